@@ -1,0 +1,56 @@
+//! Files: how they are found and read, and what they say of themselves.
+//!
+//! In: paths, standard input. Out: [`Document`]s: a source, its language with the evidence for it, the
+//! date, story and series as far as the file itself and its path tell, and its segments of prose.
+//! Refuses with a [`Fault`](crate::text::Fault) what it cannot read. Knows no values: a date that only
+//! the prose tells is found in the `story` room.
+
+use crate::text::{Segment, SourceId};
+use crate::value::Date;
+
+/// One file in one language.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The file.
+    pub source: SourceId,
+    /// Its path as the user named it.
+    pub path: String,
+    /// Its path below the configuration (or below the PATH it was found under, where there is none), with `/`.
+    pub key: String,
+    /// Language, as a canonical BCP 47 tag.
+    pub lang: Evident<String>,
+    /// The date the text speaks as of, if the file or its path says it.
+    pub date: Option<Evident<Date>>,
+    /// The story it belongs to.
+    pub story: Evident<String>,
+    /// The series it belongs to.
+    pub series: Evident<String>,
+    /// Its prose.
+    pub segments: Vec<Segment>,
+}
+
+/// A fact about a document with the evidence for it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Evident<T> {
+    /// The fact.
+    pub value: T,
+    /// What says so.
+    pub evidence: Evidence,
+}
+
+/// Where a fact about a document comes from, strongest first.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Evidence {
+    /// An option of the command line, an entry of the configuration.
+    Configuration,
+    /// Front matter in the file.
+    FrontMatter,
+    /// A pattern of `paths` that the path matches.
+    Path(String),
+    /// The text itself: script and words.
+    Detection,
+    /// A dateline or a date line near the top of the text, verbatim.
+    Dateline(String),
+    /// Nothing says otherwise.
+    Default,
+}

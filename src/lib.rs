@@ -1,0 +1,10 @@
+//! gxlint checks that what documents claim is consistent.
+pub mod check;
+pub mod claim;
+pub mod document;
+pub mod locale;
+pub mod recognise;
+pub mod report;
+pub mod story;
+pub mod text;
+pub mod value;

@@ -1,0 +1,2 @@
+//! gxlint's command line.
+fn main() {}

@@ -1,0 +1,86 @@
+//! What recognising gives: passages and mentions.
+
+use crate::text::{Folded, Segment, Span};
+use crate::value::{Bound, Kind, Value};
+use std::ops::Range;
+
+/// A segment that has been read. Positions in a passage are byte positions in its *folded* text;
+/// [`Passage::span`] leads them back to the file and [`Passage::verbatim`] to what is written.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// The paragraph as read.
+    pub segment: Segment,
+    /// The same, comparable.
+    pub folded: Folded,
+    /// Its sentences, in folded positions; they cover the passage.
+    pub sentences: Vec<Range<usize>>,
+    /// Its values in the order of their start, none overlapping another unless one is weak.
+    pub mentions: Vec<Mention>,
+}
+
+/// A recognised value.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mention {
+    /// The whole expression, with bound word and unit, in folded positions.
+    pub range: Range<usize>,
+    /// Number and scale only: what `{value}` of a phrase stands for; in folded positions.
+    pub core: Range<usize>,
+    /// What it may say, the likeliest first; never empty.
+    pub readings: Vec<Reading>,
+    /// How it is hedged.
+    pub bound: Bound,
+    /// Too uncertain to stand alone (a bare "one", a syllable that is also a numeral): only a rule whose
+    /// phrase surrounds it may use it. Not shown by `scan`, not compared by checks.
+    pub weak: bool,
+}
+
+/// One way to read a mention.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reading {
+    /// The kind of value.
+    pub kind: Kind,
+    /// The value.
+    pub value: Value,
+    /// The unit, as the contract names it for the kind.
+    pub unit: Option<String>,
+}
+
+impl Mention {
+    /// The likeliest reading.
+    pub fn reading(&self) -> &Reading {
+        &self.readings[0]
+    }
+
+    /// The first reading of a kind: the kind chooses among readings.
+    pub fn reading_as(&self, kind: Kind) -> Option<&Reading> {
+        self.readings.iter().find(|reading| reading.kind == kind)
+    }
+}
+
+impl Passage {
+    /// A passage of which nothing has been recognised yet.
+    pub fn new(segment: Segment) -> Self {
+        let folded = Folded::new(segment.text());
+        Self { segment, folded, sentences: Vec::new(), mentions: Vec::new() }
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        self.folded.text()
+    }
+
+    /// The bytes of the file that a folded range stands for.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.segment.span(self.folded.original(range))
+    }
+
+    /// What is written in the segment for a folded range.
+    pub fn verbatim(&self, range: Range<usize>) -> &str {
+        &self.segment.text()[self.folded.original(range)]
+    }
+
+    /// The sentence around a folded position.
+    pub fn sentence(&self, at: usize) -> Range<usize> {
+        self.sentences.iter().find(|sentence| at < sentence.end).cloned().unwrap_or(0..self.text().len())
+    }
+}

@@ -1,0 +1,61 @@
+//! Findings made visible: one file per output format; [`REPORTERS`] is the list.
+//!
+//! In: a [`Report`]. Out: bytes to a writer. Sees findings, never rules; changes none and drops none.
+
+use crate::text::{Fault, Finding, Sources};
+use std::io;
+
+/// What a run has to say.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// The texts that findings and faults point into.
+    pub sources: &'a Sources,
+    /// In their stable order: path, position, code.
+    pub findings: &'a [Finding],
+    /// What could not be done.
+    pub faults: &'a [Fault],
+    /// The counts.
+    pub summary: &'a Summary,
+}
+
+/// What was done and with what.
+#[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize)]
+#[allow(missing_docs)] // the contract's words
+pub struct Summary {
+    pub documents: usize,
+    pub stories: usize,
+    pub languages: usize,
+    #[serde(skip)]
+    pub rules: usize,
+    /// Where the rules come from, as the user named it: `rules/`.
+    #[serde(skip)]
+    pub rules_from: Vec<String>,
+    pub mentions: usize,
+    pub claims: usize,
+    pub errors: usize,
+    pub warnings: usize,
+    pub notes: usize,
+    pub suppressed: usize,
+}
+
+/// How a report is to look.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Style {
+    /// Columns.
+    pub width: usize,
+    /// With ANSI colours.
+    pub color: bool,
+    /// Without box-drawing characters.
+    pub ascii: bool,
+}
+
+/// An output format.
+pub struct Reporter {
+    /// What `--format` calls it.
+    pub name: &'static str,
+    /// Writes the report.
+    pub write: fn(&Report<'_>, &Style, &mut dyn io::Write) -> io::Result<()>,
+}
+
+/// Every output format.
+pub const REPORTERS: &[Reporter] = &[];

@@ -1,0 +1,31 @@
+//! Text as it lies on disk, and what is said about it.
+//!
+//! In: the bytes of files. Out: [`Source`]s that can be blamed, [`Span`]s into them, [`Segment`]s of prose
+//! with a way back to the bytes, [`Folded`] text to compare in, [`Finding`]s and [`Fault`]s.
+//! This room knows no language, no value and no file format.
+
+mod finding;
+mod fold;
+mod offsets;
+mod segment;
+mod sentence;
+mod source;
+mod wording;
+
+pub use finding::{Fault, FaultLabel, Finding, Label, Origin, Role, Severity};
+pub use fold::{Folded, is_boundary, is_unspaced, is_word_char};
+pub use segment::{Segment, SegmentKind};
+pub use sentence::sentences;
+pub use source::{Position, Source, SourceId, Sources, Span};
+pub use wording::{Word, Wording};
+
+/// The nearest of `known` to a mistyped `word`, if one is near enough to be meant.
+pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = 1 + word.chars().count() / 4;
+    known
+        .into_iter()
+        .map(|k| (strsim::damerau_levenshtein(&word.to_lowercase(), &k.to_lowercase()), k))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, k)| k)
+}
