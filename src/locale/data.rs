@@ -63,7 +63,8 @@ pub struct Supplement {
     pub bound_before: Words,
     pub bound_after: Words,
     pub money: Money,
-    pub date: Words,
+    pub date: DateWords,
+    pub time: Words,
     pub months: Words,
     pub weekdays: Words,
     pub units: Words,
@@ -71,6 +72,16 @@ pub struct Supplement {
     pub demonyms: Words,
     pub text: Words,
     pub ignore: Words,
+}
+
+/// Words around the parts of a date.
+#[derive(Deserialize, Debug, Default)]
+#[serde(default)]
+pub struct DateWords {
+    #[serde(rename = "buddhist-from")]
+    pub buddhist_from: Option<i128>,
+    #[serde(flatten)]
+    pub words: Words,
 }
 
 /// Money beyond CLDR.

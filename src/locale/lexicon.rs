@@ -135,7 +135,10 @@ impl Collector {
             self.add_all(file.words.get(*table), *sense);
         }
         for (table, sense) in DATE_TABLES {
-            self.add_all(file.date.get(*table), *sense);
+            self.add_all(file.date.words.get(*table), *sense);
+        }
+        for (table, sense) in TIME_TABLES {
+            self.add_all(file.time.get(*table), *sense);
         }
         for bound in [Bound::About, Bound::Over, Bound::AtLeast, Bound::Under, Bound::AtMost] {
             self.add_all(file.bound_before.get(bound.name()), Sense::BoundBefore(bound));
@@ -185,6 +188,7 @@ const WORD_TABLES: &[(&str, Sense)] = &[
     ("weak", Sense::Weak),
     ("code-prefix", Sense::CodePrefix),
     ("bound-infix", Sense::BoundInfix),
+    ("not-unit", Sense::NotUnit),
 ];
 
 const DATE_TABLES: &[(&str, Sense)] = &[
@@ -197,6 +201,17 @@ const DATE_TABLES: &[(&str, Sense)] = &[
     ("year-after", Sense::YearAfter),
     ("buddhist-before", Sense::BuddhistBefore),
     ("gregorian-before", Sense::GregorianBefore),
+    ("decade-before", Sense::DecadeBefore),
+    ("decade-after", Sense::DecadeAfter),
+    ("century-before", Sense::CenturyBefore),
+    ("century-after", Sense::CenturyAfter),
+];
+
+const TIME_TABLES: &[(&str, Sense)] = &[
+    ("before", Sense::TimeBefore),
+    ("after", Sense::TimeAfter),
+    ("hour-after", Sense::HourAfter),
+    ("minute-after", Sense::MinuteAfter),
 ];
 
 /// A place name starts with a capital also where the hand-written data does not bother to.

@@ -30,6 +30,8 @@ pub struct Locale {
     pub date_order: String,
     /// Years from this one on that name no era are Buddhist.
     pub buddhist_from: Option<i128>,
+    /// Marks between hour and minute besides the colon; they need a word that makes a time of it.
+    pub time_marks: Vec<char>,
     /// Its words.
     pub lexicon: Lexicon,
     names: BTreeMap<String, String>,
@@ -83,7 +85,8 @@ impl Locale {
             decimal: marks(&cldr.numbers.decimal, &supplement.numbers.decimal),
             group: marks(&cldr.numbers.group, &supplement.numbers.group),
             date_order: cldr.dates.order.clone(),
-            buddhist_from: words(&supplement.date, "buddhist-from").first().and_then(|year| year.parse().ok()),
+            buddhist_from: supplement.date.buddhist_from,
+            time_marks: words(&supplement.time, "mark").iter().filter_map(|mark| mark.chars().next()).collect(),
             lexicon: Lexicon::new([(cldr, supplement), (root_cldr, root_supplement)]),
             names: cldr.territories.iter().filter_map(|(c, n)| Some((c.clone(), n.first()?.clone()))).collect(),
             joiners,

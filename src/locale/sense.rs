@@ -42,6 +42,8 @@ pub enum Sense {
     MoneyOf,
     /// A unit after the number, by CLDR identifier.
     Unit(&'static str),
+    /// Looks like a unit, but is a common word.
+    NotUnit,
     /// A month.
     Month(u8),
     /// A day of the week, 1 is Monday.
@@ -64,6 +66,22 @@ pub enum Sense {
     BuddhistBefore,
     /// Before a year that is Gregorian where others might be meant.
     GregorianBefore,
+    /// Before the first year of a decade.
+    DecadeBefore,
+    /// After the first year of a decade.
+    DecadeAfter,
+    /// Before the number of a century.
+    CenturyBefore,
+    /// After the number of a century.
+    CenturyAfter,
+    /// Before a time of day.
+    TimeBefore,
+    /// After a time of day.
+    TimeAfter,
+    /// After the hour.
+    HourAfter,
+    /// After the minute.
+    MinuteAfter,
     /// Morning hours.
     Am,
     /// Afternoon hours.

@@ -20,6 +20,7 @@ static ADDRESSES: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|svg|html?|txt|md|csv|json|zip|mp[34])\b",
         r"\+\d[\d ()./-]{6,}\d",
         r"\(0\d{1,4}\)[ \d-]{5,}\d",
+        r"\b0\d{0,3}[-. ]\d{3,4}[-. ]\d{3,4}\b",
         r"\b\d{1,2}:\d{2}:\d{2}\b",
         r"\b(?:isbn|issn|doi)[ :]*[\d][\dx./-]+",
         r"\bv\d+(?:\.\d+)*",

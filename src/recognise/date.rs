@@ -51,7 +51,8 @@ fn with_weekday(scan: &Scan<'_>, range: Range<usize>) -> (Range<usize>, Option<u
     if let Some((start, day)) = scan.previous(comma, weekday) {
         return (start..range.end, Some(day));
     }
-    let open = scan.skip_spaces(range.end);
+    let comma = scan.text[range.end..].starts_with(',');
+    let open = scan.skip_spaces(range.end + usize::from(comma));
     let open = if scan.text[open..].starts_with(['(', '（']) { open + 1 } else { open };
     let open = if scan.text.is_char_boundary(open) { open } else { range.end };
     if let Some((end, day)) = scan.after(open, weekday).filter(|_| open > range.end || scan.char_at(open).is_some_and(|c| !c.is_ascii())) {
@@ -148,7 +149,10 @@ fn days_before(scan: &Scan<'_>, at: usize) -> Option<Days> {
 /// been opened: "between 9 and 13 September", but not "on 9 and 13 September".
 fn range_start(scan: &Scan<'_>, at: usize) -> Option<(usize, bool)> {
     let end = scan.skip_spaces_back(at);
-    let end = scan.before(end, |s| (s == Sense::DayBefore).then_some(())).map_or(end, |(start, ())| scan.skip_spaces_back(start));
+    // "du 9 AU 13": a word before a day may be the range's own; only if it is none, look before it.
+    let before_day = scan.before(end, |s| (s == Sense::DayBefore).then_some(()));
+    let ranged = scan.before(end, joins).is_some() || scan.before(end, closes).is_some();
+    let end = before_day.filter(|_| !ranged).map_or(end, |(start, ())| scan.skip_spaces_back(start));
     let (start, open) = match (scan.before(end, joins), scan.before(end, closes)) {
         (Some((start, ())), _) => (start, false),
         (None, Some((start, ()))) => (start, true),

@@ -2,6 +2,7 @@
 
 use super::scan::{Scan, is_spaced_letter};
 use crate::locale::{Locale, Sense};
+use crate::text::is_unspaced;
 use crate::value::Number;
 
 /// A number in digits.
@@ -20,7 +21,7 @@ pub struct Digits {
 /// Reads the number that starts at a byte; none if no digits start there or they are part of a code.
 pub fn read(scan: &Scan<'_>, at: usize) -> Option<Digits> {
     let first = scan.digit_run(at)?;
-    if scan.blocked.hides(first.clone()) {
+    if scan.blocked.hides(first.clone()) || continues_dotted(scan, at) {
         return None;
     }
     let parts = collect(scan, first.end);
@@ -32,6 +33,11 @@ pub fn read(scan: &Scan<'_>, at: usize) -> Option<Digits> {
     let digits = Digits { start: at, end, readings, plain: used == 0 };
     let coded = dotted || is_code(scan, &digits, whole);
     (!digits.readings.is_empty() && !coded).then_some(digits)
+}
+
+/// Whether digits and a point stand right before: the middle of 1.2.3.
+fn continues_dotted(scan: &Scan<'_>, at: usize) -> bool {
+    scan.text[..at].strip_suffix('.').is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 struct Part<'a> {
@@ -46,13 +52,18 @@ fn collect<'a>(scan: &Scan<'a>, mut at: usize) -> Vec<Part<'a>> {
     while let Some(mark) = scan.char_at(at).filter(|c| is_mark(*c)) {
         let start = at + mark.len_utf8();
         let Some(run) = scan.digit_run(start) else { break };
-        if mark == ' ' && (run.len() != 3 || !scan.locale.group.contains(&' ') || parts.iter().any(|p| p.mark != ' ')) {
+        if mark == ' ' && (run.len() != 3 || !is_grouping_space(scan, at) || parts.iter().any(|p| p.mark != ' ')) {
             break;
         }
         at = run.end;
         parts.push(Part { mark, digits: &scan.text[run], end: at });
     }
     parts
+}
+
+/// A plain space where the language groups with spaces; a no-break one in every language.
+fn is_grouping_space(scan: &Scan<'_>, at: usize) -> bool {
+    scan.locale.group.contains(&' ') || matches!(scan.written(at..at + 1), "\u{a0}" | "\u{202f}" | "\u{2009}")
 }
 
 fn is_mark(c: char) -> bool {
@@ -121,11 +132,21 @@ fn is_code_before(scan: &Scan<'_>, at: usize) -> bool {
         ':' => scan.char_before(at - 1).is_some_and(|c| c.is_ascii_alphabetic()),
         '-' => {
             let letter = scan.char_before(at - 1).is_some_and(is_spaced_letter);
-            letter && !prefixed(at) && !prefixed(at - 1)
+            let unspaced = scan.char_before(at - 1).is_some_and(is_unspaced);
+            (letter && !prefixed(at) && !prefixed(at - 1)) || (unspaced && !is_counted(scan, at - 1))
         }
         c if is_spaced_letter(c) => !prefixed(at),
         _ => false,
     }
+}
+
+/// Whether a word that stands after numbers ends at a byte: "9日-13日", but not "โควิด-19".
+fn is_counted(scan: &Scan<'_>, at: usize) -> bool {
+    let counts = |sense| {
+        let mark = matches!(sense, Sense::DayAfter | Sense::MonthAfter | Sense::YearAfter | Sense::Counter);
+        (mark || matches!(sense, Sense::Unit(_) | Sense::Month(_) | Sense::Currency(_))).then_some(())
+    };
+    scan.before(at, counts).is_some()
 }
 
 fn is_code_after(scan: &Scan<'_>, at: usize) -> bool {
@@ -141,7 +162,8 @@ fn is_code_after(scan: &Scan<'_>, at: usize) -> bool {
 
 /// What may stand right after digits, without a space.
 fn suffix(sense: Sense) -> Option<()> {
-    let fits = matches!(sense, Sense::AfterDigits(_) | Sense::Multiplier(_) | Sense::OrdinalAfter)
+    let time = matches!(sense, Sense::HourAfter | Sense::MinuteAfter | Sense::DecadeAfter);
+    let fits = time || matches!(sense, Sense::AfterDigits(_) | Sense::Multiplier(_) | Sense::OrdinalAfter)
         || matches!(sense, Sense::Unit(_) | Sense::Currency(_) | Sense::PercentAfter(_) | Sense::Month(_))
         || matches!(sense, Sense::Am | Sense::Pm | Sense::BoundAfter(_) | Sense::FractionAlone(_));
     fits.then_some(())

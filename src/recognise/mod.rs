@@ -10,6 +10,8 @@ mod blocked;
 mod bound;
 mod date;
 mod digits;
+mod era;
+mod measure;
 mod mention;
 mod money;
 mod number;
@@ -41,6 +43,8 @@ const RECOGNISERS: &[(Kind, Recogniser)] = &[
     (Kind::Date, date::find),
     (Kind::Percent, percent::find),
     (Kind::Money, money::find),
+    (Kind::Date, era::find),
+    (Kind::Measure, measure::find),
     (Kind::Date, year::find),
     (Kind::Ordinal, ordinal::find),
     (Kind::Number, number::find),

@@ -158,11 +158,22 @@ impl<'s, 'a> Composer<'s, 'a> {
         }
         if let Some((end, ())) = self.scan.after(spaced, |sense| (sense == Sense::Joiner).then_some(())) {
             let words_only = self.first.is_none() || self.tokens > 1;
-            if words_only && spaced > at {
+            if words_only && (spaced > at || self.scan.char_at(at).is_some_and(is_unspaced)) {
                 gaps.push(self.scan.skip_spaces(end));
             }
         }
+        gaps.extend(self.after_comma(at));
         gaps
+    }
+
+    /// "two thousand, six hundred": a comma may stand before hundreds, not before a unit.
+    fn after_comma(&self, at: usize) -> Option<usize> {
+        let room = self.stack.last().map(|entry| entry.room).filter(|room| *room >= Number::whole(1000))?;
+        let comma = self.scan.text[at..].starts_with(", ") && self.tokens > 1;
+        let next = self.scan.skip_spaces(at + 1);
+        let numeral = comma.then(|| Composer::new(self.scan, next).run()).flatten()?;
+        let value = *numeral.readings.first()?;
+        (numeral.words && !numeral.ordinal && value >= Number::whole(100) && value < room).then_some(next)
     }
 
     fn take_digits(&mut self, at: usize) -> bool {
@@ -246,9 +257,12 @@ impl<'s, 'a> Composer<'s, 'a> {
         }
     }
 
-    /// "11m" is eleven metres unless money stands before it.
+    /// "11 m" is eleven metres unless money stands before it; "11m users" are eleven million.
     fn unit_is_unlikely(&self, end: usize) -> bool {
         let unit = |sense| matches!(sense, Sense::Unit(_)).then_some(());
+        if self.end + 1 == end {
+            return true;
+        }
         let is_unit = self.scan.after(self.end, unit).is_some_and(|(unit_end, ())| unit_end == end)
             || self.scan.next(self.end, unit).is_some_and(|(unit_end, ())| unit_end == end);
         let currency = |sense| matches!(sense, Sense::Currency(_)).then_some(());
@@ -383,11 +397,11 @@ fn infixed(scan: &Scan<'_>, left: &Numeral) -> Option<Numeral> {
 /// 1/3, 2/5: small, and not part of a date.
 fn slashed(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
     let numerator = scan.digit_run(start).filter(|run| run.len() <= 2)?;
-    let denominator = scan.digit_run(numerator.end + 1).filter(|run| run.len() <= 2)?;
-    let slash = scan.text[numerator.end..].starts_with(['/', '⁄']);
+    let slash = scan.char_at(numerator.end).filter(|c| matches!(c, '/' | '⁄'))?;
+    let denominator = scan.digit_run(numerator.end + slash.len_utf8()).filter(|run| run.len() <= 2)?;
     let lone = |c: Option<char>| !c.is_some_and(|c| c == '/' || c == '-' || c.is_alphanumeric());
     let parse = |run: std::ops::Range<usize>| scan.text[run].parse::<i128>().ok();
-    if !slash || !lone(scan.char_before(start)) || !lone(scan.char_at(denominator.end)) || scan.blocked.hides(numerator.clone()) {
+    if !lone(scan.char_before(start)) || !lone(scan.char_at(denominator.end)) || scan.blocked.hides(numerator.clone()) {
         return None;
     }
     let (n, d) = (parse(numerator)?, parse(denominator.clone())?);

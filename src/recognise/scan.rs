@@ -21,6 +21,8 @@ pub struct Token {
 pub struct Scan<'a> {
     /// The folded text.
     pub text: &'a str,
+    folded: &'a Folded,
+    original: &'a str,
     /// The language's data.
     pub locale: &'a Locale,
     /// What is no quantity: addresses, codes.
@@ -32,7 +34,7 @@ pub struct Scan<'a> {
 impl<'a> Scan<'a> {
     /// Finds every word that stands on its boundaries, is spelled as its meaning demands, and is not
     /// part of something that is never a quantity.
-    pub fn new(folded: &'a Folded, original: &str, locale: &'a Locale) -> Self {
+    pub fn new(folded: &'a Folded, original: &'a str, locale: &'a Locale) -> Self {
         let text = folded.text();
         let mut tokens: Vec<Token> = locale
             .lexicon
@@ -53,7 +55,12 @@ impl<'a> Scan<'a> {
         tokens.retain(|token| !blocked.hides(token.start..token.end));
         let mut by_end: Vec<usize> = (0..tokens.len()).collect();
         by_end.sort_by_key(|at| (tokens[*at].end, tokens[*at].start));
-        Self { text, locale, blocked, tokens, by_end }
+        Self { text, folded, original, locale, blocked, tokens, by_end }
+    }
+
+    /// What is written for a folded range.
+    pub fn written(&self, range: Range<usize>) -> &'a str {
+        &self.original[self.folded.original(range)]
     }
 
     /// Every token, by start, the longest first.
@@ -100,40 +107,38 @@ impl<'a> Scan<'a> {
 
     /// The first byte from `at` on that is no space.
     pub fn skip_spaces(&self, at: usize) -> usize {
-        at + self.text[at..].bytes().take_while(|b| *b == b' ').count()
+        at + self.text.as_bytes().iter().skip(at).take_while(|b| **b == b' ').count()
     }
 
     /// The end of what stands before `at`, spaces left out.
     pub fn skip_spaces_back(&self, at: usize) -> usize {
-        at - self.text[..at].bytes().rev().take_while(|b| *b == b' ').count()
+        at - self.text.as_bytes()[..at].iter().rev().take_while(|b| **b == b' ').count()
     }
 
     /// The character before a byte.
     pub fn char_before(&self, at: usize) -> Option<char> {
-        self.text[..at].chars().next_back()
+        self.text.get(..at)?.chars().next_back()
     }
 
     /// The character at a byte.
     pub fn char_at(&self, at: usize) -> Option<char> {
-        self.text[at..].chars().next()
+        self.text.get(at..)?.chars().next()
     }
 
     /// The run of ASCII digits at a byte, if one starts there.
     pub fn digit_run(&self, at: usize) -> Option<Range<usize>> {
-        if self.char_before(at).is_some_and(|c| c.is_ascii_digit()) {
-            return None;
-        }
-        let len = self.text[at..].bytes().take_while(u8::is_ascii_digit).count();
-        (len > 0).then_some(at..at + len)
+        let bytes = self.text.as_bytes();
+        let continues = at.checked_sub(1).is_some_and(|before| bytes.get(before).is_some_and(u8::is_ascii_digit));
+        let len = bytes.iter().skip(at).take_while(|b| b.is_ascii_digit()).count();
+        (len > 0 && !continues).then_some(at..at + len)
     }
 
     /// The run of ASCII digits that ends at a byte, if one does.
     pub fn digit_run_back(&self, at: usize) -> Option<Range<usize>> {
-        if self.char_at(at).is_some_and(|c| c.is_ascii_digit()) {
-            return None;
-        }
-        let len = self.text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
-        (len > 0).then_some(at - len..at)
+        let bytes = self.text.as_bytes();
+        let continues = bytes.get(at).is_some_and(u8::is_ascii_digit);
+        let len = bytes[..at].iter().rev().take_while(|b| b.is_ascii_digit()).count();
+        (len > 0 && !continues).then_some(at - len..at)
     }
 }
 
