@@ -108,7 +108,7 @@ impl Collector {
     fn units(&mut self, units: &Words) {
         for (unit, patterns) in units {
             for word in patterns.iter().filter_map(|pattern| after_placeholder(pattern)) {
-                self.add(word, Sense::Unit(interned(unit)), false);
+                self.add(word, Sense::Unit(interned(unit)), true);
             }
         }
     }

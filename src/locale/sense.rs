@@ -121,6 +121,8 @@ pub enum Form {
     Any,
     /// With a capital at its start, as the data has it.
     Capital,
+    /// Without capitals: "m" is a metre, "M" a million.
+    Lower,
     /// Exactly as the data has it, all in capitals ("ALL" is a currency, "all" is none).
     Upper,
 }
@@ -130,7 +132,10 @@ impl Form {
     pub fn of(word: &str, code: bool) -> Self {
         let mut letters = word.chars().filter(|c| c.is_alphabetic());
         let starts_upper = word.chars().next().is_some_and(char::is_uppercase);
-        if code && starts_upper && letters.all(char::is_uppercase) && word.chars().count() > 1 {
+        let short = word.chars().count() <= 2 && word.chars().all(|c| c.is_ascii_lowercase());
+        if code && short {
+            Self::Lower
+        } else if code && starts_upper && letters.all(char::is_uppercase) && word.chars().count() > 1 {
             Self::Upper
         } else if starts_upper {
             Self::Capital
@@ -144,6 +149,7 @@ impl Form {
         match self {
             Self::Any => true,
             Self::Capital => written.chars().next().is_none_or(|c| !c.is_lowercase()),
+            Self::Lower => !written.chars().any(char::is_uppercase),
             Self::Upper => !written.chars().any(char::is_lowercase),
         }
     }

@@ -222,6 +222,10 @@ fn year_after(scan: &Scan<'_>, at: usize) -> Option<Year> {
     if let Some((end, ())) = scan.after(start, |s| (s == Sense::DateOf).then_some(())) {
         start = scan.skip_spaces(end);
     }
+    let short = short_year(scan, start);
+    if short.is_some() {
+        return short;
+    }
     let mut buddhist = false;
     while let Some((end, era)) = scan.after(start, |sense| match sense {
         Sense::BuddhistBefore => Some(true),
@@ -234,13 +238,25 @@ fn year_after(scan: &Scan<'_>, at: usize) -> Option<Year> {
     year_at(scan, start, buddhist)
 }
 
+/// The last two digits of a Buddhist year, as Thai papers shorten it: 27 ก.ย. 64.
+fn short_year(scan: &Scan<'_>, at: usize) -> Option<Year> {
+    let century = scan.locale.buddhist_from? / 100 * 100 + 100;
+    let run = scan.digit_run(at).filter(|run| run.len() == 2)?;
+    let lone = !scan.char_at(run.end).is_some_and(|c| c.is_alphanumeric() || matches!(c, ':' | '.' | ',' | '-'));
+    let counted = scan.next(run.end, |sense| matches!(sense, Sense::Counter | Sense::Unit(_)).then_some(()));
+    let year = century + scan.text[run.clone()].parse::<i128>().ok().filter(|short| *short >= 40)?;
+    let year = i16::try_from(year - BUDDHIST).ok()?;
+    (lone && counted.is_none()).then_some(Year { end: run.end, year, buddhist: true })
+}
+
 /// Four bare digits as a year.
 fn year_at(scan: &Scan<'_>, at: usize, buddhist: bool) -> Option<Year> {
     let run = scan.digit_run(at).filter(|run| run.len() == 4)?;
     let counted = scan.next(run.end, |sense| matches!(sense, Sense::Counter | Sense::Multiplier(_)).then_some(()));
     let separated = scan.text[run.end..].starts_with([',', '.', '/'])
         && scan.text[run.end + 1..].starts_with(|c: char| c.is_ascii_digit());
-    if counted.is_some() || separated || scan.char_at(run.end).is_some_and(|c| c.is_ascii_alphabetic()) {
+    let decade = scan.after(run.end, |sense| (sense == Sense::DecadeAfter).then_some(())).is_some();
+    if decade || counted.is_some() || separated || scan.char_at(run.end).is_some_and(|c| c.is_ascii_alphabetic()) {
         return None;
     }
     let written: i128 = scan.text[run.clone()].parse().ok()?;
@@ -335,6 +351,11 @@ fn marked_date(scan: &Scan<'_>, start: usize, token: &super::scan::Token, number
     };
     let date = |day| Date { year, month, day };
     let mut value = Value::Date(date(None));
+    let mut start = start;
+    if let Some((from_start, from)) = year.filter(|_| month.is_none()).and_then(|year| earlier_year(scan, start, year)) {
+        start = from_start;
+        value = Value::Dates(Date::of_year(from), date(None));
+    }
     if month.is_some() && let Some((day_end, day)) = marked_day(scan, end) {
         end = day_end;
         value = Value::Date(date(Some(day)));
@@ -345,6 +366,14 @@ fn marked_date(scan: &Scan<'_>, start: usize, token: &super::scan::Token, number
         }
     }
     Some(Found { range: start..end, value, others: Vec::new(), buddhist: false, number: None })
+}
+
+/// The first year of a range that marks only the second: 2016—2020年.
+fn earlier_year(scan: &Scan<'_>, at: usize, last: i16) -> Option<(usize, i16)> {
+    let (end, _) = range_start(scan, at)?;
+    let run = scan.digit_run_back(end).filter(|run| run.len() == 4)?;
+    let year = scan.text[run.clone()].parse().ok().filter(|year| (1000..last).contains(year))?;
+    Some((run.start, year))
 }
 
 /// A day after a month: 9日, or 9 before "至13日", "-13日".

@@ -110,7 +110,7 @@ impl<'s, 'a> Composer<'s, 'a> {
         let words = self.tokens > usize::from(self.first.is_some());
         let readings = if words { vec![self.total()?] } else { self.readings.clone() };
         let lone_word = self.tokens == 1 && self.first.is_none();
-        let weak = lone_word && (self.weak || self.is_lone_syllable());
+        let weak = lone_word && (self.weak || (!self.ordinal && self.is_lone_syllable()));
         let plain = self.first.as_ref().is_some_and(|first| first.plain) && !words;
         Some(Numeral {
             start: self.start,
@@ -266,7 +266,7 @@ impl<'s, 'a> Composer<'s, 'a> {
         let is_unit = self.scan.after(self.end, unit).is_some_and(|(unit_end, ())| unit_end == end)
             || self.scan.next(self.end, unit).is_some_and(|(unit_end, ())| unit_end == end);
         let currency = |sense| matches!(sense, Sense::Currency(_)).then_some(());
-        !is_unit || self.scan.previous(self.start, currency).is_some()
+        !is_unit || self.scan.previous(self.start, currency).is_some() || self.scan.next(end, currency).is_some()
     }
 
     fn add(&mut self, value: Number) -> bool {

@@ -39,8 +39,10 @@ pub fn all(scan: &Scan<'_>, numerals: &[Numeral]) -> Vec<Quantity> {
 }
 
 fn build(scan: &Scan<'_>, first: &Numeral, second: Option<&Numeral>) -> Quantity {
-    let core = first.start..second.unwrap_or(first).end;
+    let sign = usize::from(is_negative(scan, first));
+    let core = first.start - sign..second.unwrap_or(first).end;
     let readings = match second {
+        None if sign == 1 => first.readings.iter().map(|number| Value::Number(number.negated())).collect(),
         None => first.readings.iter().map(|number| Value::Number(*number)).collect(),
         Some(second) => ends(first, second).map(|(from, to)| Value::Range(from, to)).into_iter().collect(),
     };
@@ -54,6 +56,13 @@ fn build(scan: &Scan<'_>, first: &Numeral, second: Option<&Numeral>) -> Quantity
         weak: first.weak,
         plain: first.plain && second.is_none_or(|second| second.plain),
     }
+}
+
+/// A minus sign right before digits, with nothing that it could join them to.
+fn is_negative(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    let before = scan.text[..numeral.start].strip_suffix('-');
+    let digits = scan.char_at(numeral.start).is_some_and(|c| c.is_ascii_digit());
+    digits && before.is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '(']) && !rest.ends_with("- "))
 }
 
 /// The ends of a range. A multiplier after the second counts for both: "2 to 3 million".
@@ -74,7 +83,7 @@ fn is_range(scan: &Scan<'_>, first: &Numeral, second: &Numeral) -> bool {
     }
     let gap = &scan.text[first.end..second.start];
     // A hyphen without spaces, or with one on both sides: "9-13", "9 - 13", but not a minus sign.
-    if gap == "-" || gap == " - " || gap == "~" || gap == "～" {
+    if gap == "-" || gap == "—" || gap == " - " || gap == "~" || gap == "～" {
         return !scan.text[second.end..].starts_with('-') && scan.char_before(first.start) != Some('-');
     }
     let opened = |wanted: Sense| scan.previous(first.start, |sense| (sense == wanted).then_some(())).is_some();

@@ -50,7 +50,12 @@ impl<'a> Scan<'a> {
         tokens.sort_by_key(|token| (token.start, std::cmp::Reverse(token.end)));
         let mut blocked = Blocked::new(text);
         for decoy in tokens.iter().filter(|token| token.senses.contains(&Sense::Ignore)) {
-            blocked.add_decoy(decoy.start..decoy.end);
+            // 三分之一 is a third, although 之一 is "one of".
+            let infix = |token: &&Token| token.senses.iter().any(|s| matches!(s, Sense::FractionInfix { .. }));
+            let crosses = |token: &Token| token.start < decoy.start && token.end > decoy.start && token.end < decoy.end;
+            if !tokens.iter().filter(infix).any(crosses) {
+                blocked.add_decoy(decoy.start..decoy.end);
+            }
         }
         tokens.retain(|token| !blocked.hides(token.start..token.end));
         let mut by_end: Vec<usize> = (0..tokens.len()).collect();
