@@ -3,8 +3,10 @@
 //! In: `data/<tag>.toml` (generated from CLDR) and `supplement/<tag>.toml` (written by hand). Out: a
 //! [`Locale`], built when its language is first met. No other room knows a language by name.
 
+mod detection;
 mod tag;
 
+pub use detection::{LanguageProfile, profiles};
 pub use tag::{canonical, is_language};
 
 /// Everything gxlint knows about one language.
