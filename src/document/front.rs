@@ -286,7 +286,7 @@ mod tests {
             ("---\nstory: [a, b]\n---\nText", "[a, b", "expected one value"),
             ("---\nlang: \"fr\n---\nText", "", ""),
             ("---\nlang: fr\n\nText", "---", "no closing ---"),
-            ("+++\nlang = fr\n+++\nText", "fr", "string values must be quoted"),
+            ("+++\nlang = fr\n+++\nText", "fr", "invalid boolean"),
         ] {
             let (front, faults) = read_file(file);
             assert_eq!(faults.len(), 1, "{file}: {faults:?}");
