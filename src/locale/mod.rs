@@ -4,11 +4,13 @@
 //! [`Locale`], built when its language is first met. No other room knows a language by name.
 
 mod data;
+mod detection;
 mod lexicon;
 mod list;
 mod sense;
 mod tag;
 
+pub use detection::{LanguageProfile, profiles};
 pub use lexicon::Lexicon;
 pub use sense::{Form, Sense};
 pub use tag::{canonical, is_language};
