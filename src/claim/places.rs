@@ -16,7 +16,7 @@ const LONGEST_GAP: usize = 48;
 ///
 /// `gap` is folded. What joins in a language is its locale's data; separators join in every language.
 pub(super) fn only_joins(gap: &str, locale: Option<&Locale>) -> bool {
-    let words = list_joiners(locale);
+    let words = locale.map_or(&[][..], Locale::list_joiners);
     let mut rest = gap;
     'next: while let Some(c) = rest.chars().next() {
         if c == ' ' || matches!(c, ',' | ';' | '、' | '،' | '؛' | '၊') {
@@ -34,12 +34,6 @@ pub(super) fn only_joins(gap: &str, locale: Option<&Locale>) -> bool {
         return false;
     }
     true
-}
-
-/// List words and articles of a language, folded, the longest first.
-fn list_joiners(locale: Option<&Locale>) -> &[String] {
-    let _ = locale;
-    &[]
 }
 
 /// The lists of countries of a passage.

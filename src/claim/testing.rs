@@ -51,6 +51,7 @@ fn mentions(text: &str) -> Vec<Mention> {
                 core: core.range(),
                 readings,
                 bound,
+                weekday: None,
                 weak: false,
             }
         })
@@ -60,7 +61,14 @@ fn mentions(text: &str) -> Vec<Mention> {
             let range = at..at + name.len();
             let value = Value::Place(code.to_owned());
             let readings = vec![Reading { kind: Kind::Place, value, unit: None }];
-            Mention { range: range.clone(), core: range, readings, bound: Bound::Exact, weak: false }
+            Mention {
+                range: range.clone(),
+                core: range,
+                readings,
+                bound: Bound::Exact,
+                weekday: None,
+                weak: false,
+            }
         }));
     }
     found.sort_by_key(|mention| mention.range.start);
