@@ -1,4 +1,5 @@
 //! gxlint checks that what documents claim is consistent.
+pub mod align;
 pub mod check;
 pub mod claim;
 pub mod document;
