@@ -40,8 +40,8 @@ pub(super) fn severity(rule: &Rule, severity: Severity, from: &[&Said<'_>], to: 
 /// What a difference of two lists is called.
 pub(super) fn words(rule: &Rule, change: Change) -> &'static str {
     match (change, rule.must.list) {
-        (Change::Another, _) => "another set of countries",
-        (_, List::Examples) => "fewer examples on one side, none that the other lacks",
-        (_, List::Complete) => "fewer countries on one side",
+        (Change::Another, _) => "another set of countries: each side names some that the other does not",
+        (_, List::Examples) => "fewer examples: one side leaves out countries that the other names",
+        (_, List::Complete) => "fewer countries: one side leaves out some that the other names",
     }
 }

@@ -2,7 +2,7 @@
 
 use super::said::{self, Said, Telling, Voice};
 use super::{Context, list, say};
-use crate::claim::{ClaimValue, RuleKind, Translations};
+use crate::claim::{ClaimValue, Translations};
 use crate::text::{Finding, Wording};
 use crate::value::{Number, Value};
 
@@ -194,10 +194,9 @@ fn notes(
     let mut notes = Vec::new();
     let rule = dispute.theirs[0].rule;
     let kind = dispute.ours.first().and_then(|ours| list::change(ours, dispute.theirs[0]));
-    notes.push(Wording::from(match (kind, rule.kind) {
-        (Some(change), _) => format!("{} between documents of one story", list::words(rule, change)),
-        (None, RuleKind::Places) => "countries that only one side names".to_owned(),
-        _ => "a contradiction between documents of one story".to_owned(),
+    notes.push(Wording::from(match kind {
+        Some(change) => list::words(rule, change),
+        None => "a contradiction between documents of one story",
     }));
     if telling.voices[0].text == reference.text {
         for side in sides(dispute).iter().filter(|side| said::languages(side.iter().copied()).len() > 1) {

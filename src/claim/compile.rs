@@ -35,72 +35,88 @@ pub(super) enum Op {
     Match,
 }
 
-/// The steps of a phrase, and for each the piece of the phrase that it comes from.
-pub(super) fn compile(nodes: &[Node]) -> (Vec<Op>, Vec<Range<usize>>) {
-    let mut compiler = Compiler::default();
+/// The steps of a phrase.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Steps {
+    /// In their order; they only lead forward, but for the loops of gaps.
+    pub ops: Vec<Op>,
+    /// For each step, the piece that must match next, by index into `pieces`.
+    pub wants: Vec<usize>,
+    /// The pieces that cannot be left out, each with its place in the phrase and whether it is the value.
+    pub pieces: Vec<(Range<usize>, bool)>,
+}
+
+/// Compiles a phrase.
+pub(super) fn compile(nodes: &[Node]) -> Steps {
+    let mut compiler = Steps::default();
     let nodes = absorb_spaces(nodes);
-    let end = nodes.last().map_or(0, |node| node.at.end);
     if nodes.first().is_some_and(|node| node.part != Part::Value) {
-        compiler.push(Op::Boundary, 0..0);
+        compiler.push(Op::Boundary);
     }
-    compiler.sequence(&nodes);
+    compiler.top(&nodes);
     if nodes.last().is_some_and(|node| node.part != Part::Value) {
-        compiler.push(Op::Boundary, end..end);
+        compiler.push(Op::Boundary);
     }
-    compiler.push(Op::Match, end..end);
-    (compiler.ops, compiler.at)
+    compiler.push(Op::Match);
+    compiler
 }
 
-#[derive(Default)]
-struct Compiler {
-    ops: Vec<Op>,
-    at: Vec<Range<usize>>,
-}
-
-impl Compiler {
-    fn push(&mut self, op: Op, at: Range<usize>) -> usize {
+impl Steps {
+    fn push(&mut self, op: Op) -> usize {
         self.ops.push(op);
-        self.at.push(at);
+        self.wants.push(self.pieces.len());
         self.ops.len() - 1
     }
 
-    fn sequence(&mut self, nodes: &[Node]) {
+    /// The outermost pieces, by which a phrase tells how far it came.
+    fn top(&mut self, nodes: &[Node]) {
         for (index, node) in nodes.iter().enumerate() {
-            let before = index.checked_sub(1).map(|at| &nodes[at].part);
-            if before.is_some_and(joins) && joins(&node.part) {
-                self.push(Op::MaybeSpace, node.at.clone());
+            self.joined(nodes, index);
+            if !matches!(node.part, Part::Space | Part::Gap | Part::Open | Part::Optional(_)) {
+                self.pieces.push((node.at.clone(), node.part == Part::Value));
             }
-            self.node(node, before, nodes.get(index + 1).map(|next| &next.part));
         }
     }
 
-    fn node(&mut self, node: &Node, before: Option<&Part>, after: Option<&Part>) {
-        let at = node.at.clone();
-        match &node.part {
-            Part::Literal(text) => self.literal(text, &at),
+    fn sequence(&mut self, nodes: &[Node]) {
+        (0..nodes.len()).for_each(|index| self.joined(nodes, index));
+    }
+
+    fn joined(&mut self, nodes: &[Node], index: usize) {
+        let before = index.checked_sub(1).map(|at| &nodes[at].part);
+        let part = &nodes[index].part;
+        if before.is_some_and(joins) && joins(part) {
+            self.push(Op::MaybeSpace);
+        }
+        self.node(part, before, nodes.get(index + 1).map(|next| &next.part));
+    }
+
+    fn node(&mut self, part: &Part, before: Option<&Part>, after: Option<&Part>) {
+        match part {
+            Part::Literal(text) => self.literal(text),
             Part::Space => {
-                self.push(Op::Space, at);
+                self.push(Op::Space);
             }
             Part::Value => {
-                self.push(Op::Value, at);
+                self.push(Op::Value);
             }
             Part::Open => {
-                self.push(Op::Word, at);
+                self.push(Op::Word);
             }
             Part::Gap => {
                 // What comes before and after is a literal edge, unless it is a value.
                 if before.is_some_and(|part| *part != Part::Value) {
-                    self.push(Op::Boundary, at.clone());
+                    self.push(Op::Boundary);
                 }
-                self.push(Op::Gap, at.clone());
-                self.push(Op::GapLoop, at.clone());
+                self.push(Op::Gap);
+                self.push(Op::GapLoop);
                 if after.is_some_and(|part| *part != Part::Value) {
-                    self.push(Op::Boundary, at.end..at.end);
+                    self.push(Op::Boundary);
                 }
             }
-            Part::Choice(ways) => self.choice(ways, &at),
+            Part::Choice(ways) => self.choice(ways),
             Part::Optional(inner) => {
-                let split = self.push(Op::Split(Vec::new()), at);
+                let split = self.push(Op::Split(Vec::new()));
                 self.sequence(inner);
                 let end = self.ops.len();
                 self.ops[split] = Op::Split(vec![split + 1, end]);
@@ -108,14 +124,14 @@ impl Compiler {
         }
     }
 
-    fn choice(&mut self, ways: &[Vec<Node>], at: &Range<usize>) {
-        let split = self.push(Op::Split(Vec::new()), at.clone());
+    fn choice(&mut self, ways: &[Vec<Node>]) {
+        let split = self.push(Op::Split(Vec::new()));
         let mut starts = Vec::new();
         let mut jumps = Vec::new();
         for way in ways {
             starts.push(self.ops.len());
             self.sequence(way);
-            jumps.push(self.push(Op::Jump(0), at.clone()));
+            jumps.push(self.push(Op::Jump(0)));
         }
         let end = self.ops.len();
         self.ops[split] = Op::Split(starts);
@@ -124,7 +140,7 @@ impl Compiler {
         }
     }
 
-    fn literal(&mut self, text: &str, at: &Range<usize>) {
+    fn literal(&mut self, text: &str) {
         let folded = Folded::new(text);
         let mut before: Option<char> = None;
         for c in folded.text().chars() {
@@ -132,10 +148,10 @@ impl Compiler {
                 && (is_unspaced(before) || is_unspaced(c))
                 && !is_combining_mark(c)
             {
-                self.push(Op::MaybeSpace, at.clone());
+                self.push(Op::MaybeSpace);
             }
             // Escaped white space is white space.
-            self.push(if c == ' ' { Op::Space } else { Op::Char(c) }, at.clone());
+            self.push(if c == ' ' { Op::Space } else { Op::Char(c) });
             before = Some(c);
         }
     }

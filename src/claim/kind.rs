@@ -51,6 +51,20 @@ impl RuleKind {
         })
     }
 
+    /// One value of the kind, for messages.
+    pub fn described(self) -> &'static str {
+        match self {
+            Self::Number => "a number",
+            Self::Ordinal => "an ordinal",
+            Self::Percent => "a percentage",
+            Self::Money => "an amount of money",
+            Self::Measure => "a measure",
+            Self::Date => "a date",
+            Self::Time => "a time",
+            Self::Places => "a country",
+        }
+    }
+
     /// Whether its values are numbers, which grow, fall and have a range.
     pub fn counts(self) -> bool {
         !matches!(self, Self::Date | Self::Time | Self::Places)

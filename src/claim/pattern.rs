@@ -60,15 +60,14 @@ impl Pattern {
         }
     }
 
-    /// The piece of the phrase that failed, as written, what stands before it, and whether it is the value.
-    pub fn piece(&self, step: usize) -> (&str, &str, bool) {
+    /// A piece of the phrase by its index, as written, and whether it is the value. None is the end.
+    pub fn piece(&self, piece: usize) -> Option<(&str, bool)> {
         match &self.how {
             How::Phrase(program) => {
-                let (at, is_value) = program.piece(step);
-                let piece = self.written.get(at.clone()).unwrap_or_default();
-                (piece, self.written.get(..at.start).unwrap_or_default(), is_value)
+                let (at, is_value) = program.piece(piece)?;
+                Some((self.written.get(at.clone())?, *is_value))
             }
-            How::Regex(_) => (&self.written, "", false),
+            How::Regex(_) => None,
         }
     }
 }

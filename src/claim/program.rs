@@ -1,7 +1,7 @@
 //! Matching a phrase: a small automaton over the folded text of a passage, in which `{value}` leaps over a
 //! recognised mention.
 
-use super::compile::{Op, compile};
+use super::compile::{Op, Steps, compile};
 use super::phrase::{Mistake, parse};
 use super::slots::Slots;
 use crate::recognise::Passage;
@@ -18,9 +18,7 @@ const RUN: usize = 64;
 /// A compiled phrase.
 #[derive(Clone, Debug)]
 pub(super) struct Program {
-    ops: Vec<Op>,
-    /// For each step, its piece of the phrase.
-    at: Vec<Range<usize>>,
+    steps: Steps,
     /// What a match may start with.
     prefixes: Vec<String>,
     /// Whether a match may start with the value.
@@ -38,13 +36,13 @@ pub(super) struct Match {
     pub slot: usize,
 }
 
-/// How far a phrase came without matching.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+/// How far a phrase came without matching. Further is greater.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Progress {
-    /// The step that failed.
-    pub step: usize,
-    /// Where in the folded text, at the least.
-    pub position: Reverse<usize>,
+    /// The piece that failed; all before it matched.
+    pub piece: usize,
+    /// How much of the text the pieces before it cover.
+    pub covered: usize,
     /// Where the attempt started.
     pub start: Reverse<usize>,
 }
@@ -52,16 +50,16 @@ pub(super) struct Progress {
 impl Program {
     /// Compiles a phrase.
     pub fn new(phrase: &str) -> Result<Self, Mistake> {
-        let (ops, at) = compile(&parse(phrase)?);
-        let mut program = Self { ops, at, prefixes: Vec::new(), value_first: false, reach: 0 };
+        let steps = compile(&parse(phrase)?);
+        let mut program = Self { steps, prefixes: Vec::new(), value_first: false, reach: 0 };
         program.find_prefixes();
         program.reach = program.bytes_to_value();
         Ok(program)
     }
 
-    /// The piece of the phrase that a step comes from, and whether it is the value.
-    pub fn piece(&self, step: usize) -> (Range<usize>, bool) {
-        (self.at.get(step).cloned().unwrap_or_default(), self.ops.get(step) == Some(&Op::Value))
+    /// A piece by its index: its place in the phrase, and whether it is the value.
+    pub fn piece(&self, piece: usize) -> Option<&(Range<usize>, bool)> {
+        self.steps.pieces.get(piece)
     }
 
     /// Every match, from the left, none overlapping another: the leftmost start, then the shortest extent.
@@ -69,7 +67,7 @@ impl Program {
         let mut found: Vec<Match> = Vec::new();
         // What lies behind a gap does not depend on the start, so what led nowhere is passed over by later
         // starts: a paragraph of any length is walked once for each gap.
-        let mut barren: Vec<Range<usize>> = vec![0..0; self.ops.len()];
+        let mut barren: Vec<Range<usize>> = vec![0..0; self.steps.ops.len()];
         for start in self.starts(passage.text(), slots) {
             if found.last().is_some_and(|last| start < last.range.end)
                 || !slots.any_door(start..start.saturating_add(self.reach))
@@ -93,7 +91,10 @@ impl Program {
         let attempt = |start| {
             let mut walk = Walk::new(self, passage, slots, &[]);
             let _ = walk.run(start);
-            walk.furthest.map(|(step, position)| Progress { step, position, start: Reverse(start) })
+            let (piece, Reverse(at)) = walk.furthest;
+            // A value alone is no beginning: there are many.
+            let begun = piece > usize::from(self.steps.pieces.first().is_some_and(|(_, value)| *value));
+            begun.then(|| Progress { piece, covered: at - start, start: Reverse(start) })
         };
         self.starts(passage.text(), slots).into_iter().filter_map(attempt).max()
     }
@@ -121,9 +122,9 @@ impl Program {
             if !seen.insert(step) {
                 continue;
             }
-            match &self.ops[step] {
+            match &self.steps.ops[step] {
                 Op::Char(_) => {
-                    let chars = self.ops[step..].iter().map_while(|op| match op {
+                    let chars = self.steps.ops[step..].iter().map_while(|op| match op {
                         Op::Char(c) => Some(*c),
                         _ => None,
                     });
@@ -143,10 +144,10 @@ impl Program {
 
     /// Steps only lead forward, so what lies behind each is known from the end.
     fn bytes_to_value(&self) -> usize {
-        let mut bytes = vec![0usize; self.ops.len() + 1];
-        for step in (0..self.ops.len()).rev() {
+        let mut bytes = vec![0usize; self.steps.ops.len() + 1];
+        for step in (0..self.steps.ops.len()).rev() {
             let next = bytes[step + 1];
-            bytes[step] = match &self.ops[step] {
+            bytes[step] = match &self.steps.ops[step] {
                 Op::Char(c) => next + c.len_utf8(),
                 Op::Space | Op::MaybeSpace => next + RUN,
                 Op::Word => next + RUN * 4,
@@ -189,7 +190,8 @@ struct Walk<'a> {
     /// For each gap, what this walk has passed.
     passed: Vec<Range<usize>>,
     arrivals: usize,
-    furthest: Option<(usize, Reverse<usize>)>,
+    /// The furthest piece that was to match, and the first place where it was.
+    furthest: (usize, Reverse<usize>),
 }
 
 impl<'a> Walk<'a> {
@@ -201,11 +203,11 @@ impl<'a> Walk<'a> {
             text: passage.text(),
             threads: BinaryHeap::new(),
             seen: BTreeSet::new(),
-            limits: vec![0; program.ops.len()],
+            limits: vec![0; program.steps.ops.len()],
             barren,
-            passed: vec![0..0; program.ops.len()],
+            passed: vec![0..0; program.steps.ops.len()],
             arrivals: 0,
-            furthest: None,
+            furthest: (0, Reverse(usize::MAX)),
         }
     }
 
@@ -213,8 +215,8 @@ impl<'a> Walk<'a> {
     fn run(&mut self, start: usize) -> Option<Match> {
         self.push(0, start, None);
         while let Some(Reverse((at, _, step, slot))) = self.threads.pop() {
-            self.furthest = self.furthest.max(Some((step, Reverse(at))));
-            if self.program.ops[step] == Op::Match {
+            self.furthest = self.furthest.max((self.program.steps.wants[step], Reverse(at)));
+            if self.program.steps.ops[step] == Op::Match {
                 if let Some(slot) = slot {
                     return Some(Match { range: start..at, slot });
                 }
@@ -234,7 +236,7 @@ impl<'a> Walk<'a> {
 
     fn step(&mut self, step: usize, at: usize, slot: Option<usize>) {
         let program = self.program;
-        match &program.ops[step] {
+        match &program.steps.ops[step] {
             Op::Char(c) => {
                 if self.char_at(at) == Some(*c) {
                     self.push(step + 1, at + c.len_utf8(), slot);
@@ -306,7 +308,7 @@ impl<'a> Walk<'a> {
 
     /// A look ahead that spares most of the steps after a gap.
     fn may_go_on(&self, step: usize, at: usize) -> bool {
-        let ops = &self.program.ops;
+        let ops = &self.program.steps.ops;
         match (&ops[step], ops.get(step + 1)) {
             (Op::Boundary, Some(Op::Char(c))) | (Op::Char(c), _) => self.char_at(at) == Some(*c),
             (Op::Value, _) => self.slots.any_door(at..at + 1),

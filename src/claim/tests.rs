@@ -266,3 +266,92 @@ none = true
             && !rule.is_about("corpus/a.txt", "t")
     );
 }
+
+#[test]
+fn examples_run_through_the_recogniser_and_fail_at_their_text() {
+    let example = |lang: &str, text: &str, expects: &str| {
+        format!("[[claim.example]]\nlang = \"{lang}\"\ntext = \"{text}\"\n{expects}\n")
+    };
+    let file = [
+        with("find", "find = { en = \"network … {value} members\", fr = \"{value} membres\" }"),
+        example("en", "the network has grown to 2,400 members", "value = \"2400\""),
+        example("en", "2,400 people attended", "none = true"),
+        example("en", "a network of 7 members", "value = \"8\""),
+        example("en", "nothing here", "value = \"8\""),
+        example("en", "a network of 9 members", "none = true"),
+        example("th", "x", "none = true"),
+    ]
+    .concat();
+    let (faults, sources, rules) = faults(&file);
+    assert!(faults.is_empty(), "{faults:#?}");
+    let report = super::examples(&rules);
+    assert_eq!(report.ran, 6);
+    let failed: Vec<(&str, &str)> = report
+        .failed
+        .iter()
+        .map(|fault| (fault.message.as_str(), sources.slice(fault.labels[0].span)))
+        .collect();
+    assert_eq!(
+        failed,
+        [
+            ("an example of size in en fails: 8 was to match, but 7 matched", "\"a network of 7 members\""),
+            (
+                "an example of size in en fails: 8 was to match, but no number was recognised in it",
+                "\"nothing here\""
+            ),
+            (
+                "an example of size in en fails: nothing was to match, but 9 matched",
+                "\"a network of 9 members\""
+            ),
+            ("an example of size in th, which has no phrase", "\"x\""),
+        ]
+    );
+    let missing: Vec<_> = report.missing.iter().map(|m| (m.lang.as_str(), m.positive, m.negative)).collect();
+    assert_eq!(missing, [("fr", true, true)]);
+}
+
+/// A document of one paragraph.
+fn text(lang: &str, paragraph: &str) -> crate::story::Text {
+    use crate::document::{Document, Evidence, Evident};
+    let passage = passage(paragraph);
+    let evident = |value: &str| Evident { value: value.to_owned(), evidence: Evidence::Default };
+    crate::story::Text {
+        document: Document {
+            source: passage.segment.source(),
+            path: "a.txt".to_owned(),
+            key: "a.txt".to_owned(),
+            lang: evident(lang),
+            date: None,
+            story: evident("a"),
+            series: evident("s"),
+            segments: Vec::new(),
+        },
+        passages: vec![passage],
+    }
+}
+
+#[test]
+fn why_shows_the_nearest_sentence_and_what_failed_there() {
+    let (_, _, rules) =
+        faults(&with("find", "find.en = [\"network* … {value} members\", \"{value} members\"]"));
+    let reason = |paragraph: &str| match super::why(&rules, "size", &text("en", paragraph)) {
+        super::Why::NotSaid { nearest: Some(nearest), .. } => {
+            format!("{}: {}", nearest.failed, nearest.reason)
+        }
+        other => format!("{other:?}"),
+    };
+    assert_eq!(
+        reason("It is cold. The networks, with 7 people, grew."),
+        "members: after “networks, with 7” the phrase wants “members”, and the text goes on “people, grew.”"
+    );
+    assert_eq!(
+        reason("The network of many members grew."),
+        "{value}: after “network” the phrase wants a number, and the text goes on “of many members grew.”; \
+         no number was recognised in the rest of the sentence"
+    );
+    let why = |id: &str, lang: &str, paragraph: &str| super::why(&rules, id, &text(lang, paragraph));
+    assert!(matches!(why("size", "en", "7 members"), super::Why::Said(spans) if spans.len() == 1));
+    assert!(matches!(why("size", "en", "7 people"), super::Why::NotSaid { nearest: None, .. }));
+    assert!(matches!(why("size", "fr", "7 members"), super::Why::NoPhrase { .. }));
+    assert!(matches!(why("siez", "en", "7 members"), super::Why::NoRule(Some(id)) if id == "size"));
+}

@@ -6,7 +6,7 @@ use super::rule::{Rule, RuleSet};
 use super::slots::Slots;
 use crate::recognise::Passage;
 use crate::story::Text;
-use crate::text::Span;
+use crate::text::{Span, is_boundary};
 use std::ops::Range;
 
 /// What became of a rule in a document.
@@ -98,25 +98,29 @@ fn nearest(
     slots: &Slots,
     progress: &Progress,
 ) -> Nearest {
-    let (start, at) = (progress.start.0, progress.position.0);
+    let start = progress.start.0;
+    let mut at = start + progress.covered;
+    // A word whose end the phrase leaves open is shown whole.
+    while !is_boundary(passage.text(), at) {
+        at += passage.text()[at..].chars().next().map_or(1, char::len_utf8);
+    }
     let sentence = passage.sentence(start);
-    let (failed, before, is_value) = pattern.piece(progress.step);
+    let (failed, is_value) = pattern.piece(progress.piece).unwrap_or(("", false));
+    let after = last_words(passage.verbatim(start..at));
     let there = excerpt(passage, at);
-    let after = match before.trim() {
-        "" => String::new(),
-        before => format!("after “{before}” "),
+    let on =
+        if there.is_empty() { "the text ends".to_owned() } else { format!("the text goes on “{there}”") };
+    let wants = match (failed, is_value) {
+        ("", _) => "the end of a word".to_owned(),
+        (_, true) => rule.kind.described().to_owned(),
+        (words, false) => format!("“{words}”"),
     };
-    let reason = if is_value {
-        let near = slots.any_door(at..sentence.end.max(at));
-        let what = rule.kind.name();
-        if near {
-            format!("{after}the phrase wants a {what}, and the text goes on “{there}”")
-        } else {
-            format!("{after}the phrase wants a {what}, and none follows in the sentence")
-        }
+    let none = if is_value && !slots.any_door(at..sentence.end.max(at)) {
+        format!("; no {} was recognised in the rest of the sentence", rule.kind.name())
     } else {
-        format!("{after}the phrase wants “{}”, and the text goes on “{there}”", failed.trim())
+        String::new()
     };
+    let reason = format!("after “{after}” the phrase wants {wants}, and {on}{none}");
     Nearest {
         phrase: pattern.written.clone(),
         sentence: passage.span(trimmed(passage, sentence)),
@@ -130,6 +134,16 @@ fn trimmed(passage: &Passage, range: Range<usize>) -> Range<usize> {
     let text = &passage.text()[range.clone()];
     let start = range.start + (text.len() - text.trim_start().len());
     start..(start + text.trim().len())
+}
+
+/// The end of what matched, on one line.
+fn last_words(matched: &str) -> String {
+    let words: Vec<&str> = matched.split_whitespace().collect();
+    let line = words.join(" ");
+    match line.char_indices().rev().nth(60) {
+        Some((cut, _)) => format!("…{}", &line[cut..]),
+        None => line,
+    }
 }
 
 /// A few words of the text from a position on.
