@@ -2,16 +2,22 @@
 //!
 //! In: a [`Report`]. Out: bytes to a writer. Sees findings, never rules; changes none and drops none.
 
+mod claims;
 mod dates;
 mod display;
 mod fingerprint;
 mod json;
+mod mentions;
 mod paint;
 mod summary;
+mod table;
 mod terminal;
 mod window;
 
+pub use claims::{ClaimRow, Statement, Timeline, TimelineStory, claims_table, write_timelines};
 pub use fingerprint::{fingerprints, order};
+pub use mentions::Mentions;
+pub use table::{Cell, Column, Row, Seen, TABLE_FORMATS, Table, TableFormat};
 pub use terminal::write_faults;
 
 use crate::text::{Fault, Finding, Sources};

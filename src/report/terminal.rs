@@ -5,7 +5,7 @@ use super::display::{harmless, wrap};
 use super::paint::Paint;
 use super::window::{Mark, Room, Snippets, last_line, snippet};
 use super::{Report, Style};
-use crate::text::{Fault, Finding, Label, Role, Severity, SourceId, Sources, Span};
+use crate::text::{Fault, Finding, Label, Role, Severity, SourceId, Sources};
 use codespan_reporting::diagnostic::{Diagnostic, LabelStyle, Severity as Level};
 use codespan_reporting::files::Error;
 use codespan_reporting::term::{Chars, Config, Renderer, RichDiagnostic};
@@ -210,10 +210,4 @@ fn indent(note: &str, width: usize) -> String {
     let word = note.split_once(": ").map_or("", |(word, _)| word);
     let hang = if matches!(word, "help" | "also" | "rule") { word.len() + 2 } else { 0 };
     wrap(note, width, width.saturating_sub(hang)).join(&format!("\n{}", " ".repeat(hang)))
-}
-
-/// The name and place of a span, for other views: `corpus/x.fr.txt:5:812`.
-pub(super) fn place(sources: &Sources, span: Span) -> String {
-    let at = sources.position(span);
-    format!("{}:{}:{}", sources.path(span), at.line, at.column)
 }

@@ -190,9 +190,19 @@ impl Builder<'_> {
         1 + if fits(&&parts[0]) { parts[1..].iter().take_while(fits).count() } else { 0 }
     }
 
-    /// The columns below a label that its message needs at least; a longer one is wrapped.
+    /// The columns that a message below its label is to have; one that leaves no room for words before
+    /// the label is wrapped.
     fn least(&self, piece: &Piece) -> usize {
-        columns(&self.marks[piece.mark].message).min(self.room.columns / 2)
+        const WORDS: usize = 12;
+        let said = columns(&self.marks[piece.mark].message);
+        if said + WORDS <= self.room.columns { said } else { said.min(self.room.columns / 2) }
+    }
+
+    /// The bytes of a line, without white space at its end unless that is marked.
+    fn line_range(&self, line: usize, core: &Range<usize>) -> Range<usize> {
+        let whole = self.source.line_range(line).unwrap_or(0..0);
+        let seen = self.source.slice(whole.clone()).trim_end().len();
+        whole.start..(whole.start + seen).max(core.end).min(whole.end)
     }
 
     fn line(&mut self, cluster: &[Piece]) {
@@ -214,7 +224,7 @@ impl Builder<'_> {
 
     /// The text to show around a cluster of pieces.
     fn window(&self, cluster: &[Piece], core: Range<usize>) -> View {
-        let whole = self.source.line_range(cluster[0].line).unwrap_or(0..0);
+        let whole = self.line_range(cluster[0].line, &core);
         let text = self.source.text();
         let low = text.floor_char_boundary(core.start.saturating_sub(self.reach()).max(whole.start));
         let high = text.ceil_char_boundary((core.end + self.reach()).min(whole.end)).max(core.end);
