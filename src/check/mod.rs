@@ -4,17 +4,24 @@
 //! [`CHECKS`] is the list. A check prints nothing and reads no file.
 
 mod between;
+mod calendar;
+mod date;
 mod ledger;
 mod list;
 mod over_time;
+mod pair;
+mod place;
 mod required;
 mod said;
 pub mod say;
 mod self_contradiction;
 mod translations;
+mod truncated;
 
 #[cfg(test)]
 mod relation_tests;
+
+pub use pair::Pair;
 
 use crate::claim::{Claim, RuleSet};
 use crate::story::Corpus;
@@ -30,6 +37,8 @@ pub struct Context<'a> {
     pub claims: &'a [Claim],
     /// The rules that the claims are of.
     pub rules: &'a RuleSet,
+    /// Every source document with each of its translations.
+    pub pairs: &'a [Pair],
 }
 
 /// A check that is built in.
@@ -47,7 +56,16 @@ pub struct Check {
 }
 
 /// Every built-in check, by code.
-pub const CHECKS: &[Check] = &[self_contradiction::CHECK];
+pub const CHECKS: &[Check] = &[
+    date::DIFFERS,
+    date::LAG,
+    calendar::IMPOSSIBLE,
+    calendar::WEEKDAY,
+    place::ADDED,
+    place::MISSING,
+    self_contradiction::CHECK,
+    truncated::CHECK,
+];
 
 /// A relation among the claims of a rule.
 pub struct Relation {
