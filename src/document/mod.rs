@@ -19,10 +19,12 @@ mod text;
 
 pub use find::Input;
 pub use format::{FORMATS, Format, Prose};
+pub use front::language as read_language;
 pub use identity::{Override, Settings};
 pub use load::{Loaded, Skipped, load};
 pub use paths::{Globs, absolute, printed};
 pub use pattern::{DEFAULT_PATTERNS, PathPattern, date as read_date};
+pub use read::file as read_file;
 
 use crate::text::{Segment, SourceId};
 use crate::value::Date;

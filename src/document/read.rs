@@ -1,6 +1,9 @@
 //! Bytes to text: UTF-8, and a clear word about anything else.
 
+use super::paths::printed;
+use crate::text::Fault;
 use std::io;
+use std::path::Path;
 
 /// Why a file is no text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,6 +17,17 @@ pub enum Unreadable {
         /// What to do.
         help: Option<&'static str>,
     },
+}
+
+/// The text of a file that must be one: a configuration, a rule file. A fault says why it is none.
+pub fn file(path: &Path) -> Result<String, Fault> {
+    let text = std::fs::read(path).map_err(|error| failed(&error)).and_then(decode);
+    text.map_err(|why| match why {
+        Unreadable::Binary => Fault::file(printed(path), "a binary file: expected UTF-8 text"),
+        Unreadable::Failed { message, help } => {
+            help.into_iter().fold(Fault::file(printed(path), message), Fault::help)
+        }
+    })
 }
 
 /// The text of a file's bytes, with its byte order mark if it has one.
