@@ -25,7 +25,7 @@ pub use pair::Pair;
 
 use crate::claim::{Claim, RuleSet};
 use crate::story::Corpus;
-use crate::text::{Finding, Severity};
+use crate::text::{Finding, Label, Origin, Severity};
 use std::collections::BTreeMap;
 
 /// What a check may look at.
@@ -88,6 +88,35 @@ pub const RELATIONS: &[Relation] = &[
 pub fn relations(context: &Context<'_>) -> Vec<Finding> {
     let of_rule = |rule| RELATIONS.iter().flat_map(move |relation| (relation.run)(context, rule));
     (0..context.rules.rules().len()).flat_map(of_rule).collect()
+}
+
+/// Whatever does not hold: the relations of the rules, then the built-in checks that are not off. Where both
+/// see one discrepancy, the rule reports it.
+pub fn find(context: &Context<'_>, severities: &Severities) -> Vec<Finding> {
+    let mut findings = relations(context);
+    for check in CHECKS {
+        let Some(ceiling) = severities.get(check.code).copied().unwrap_or(Some(check.default)) else { continue };
+        let found = (check.run)(context).into_iter().filter(|finding| !is_told(finding, &findings));
+        let judged: Vec<Finding> = found.map(|finding| capped(finding, check.default, ceiling)).collect();
+        findings.extend(judged);
+    }
+    findings
+}
+
+/// What the configuration sets is the severity of a sure finding; an unsure one may stay below it.
+fn capped(mut finding: Finding, default: Severity, ceiling: Severity) -> Finding {
+    finding.severity = if finding.severity >= default { ceiling } else { finding.severity.min(ceiling) };
+    finding
+}
+
+/// Whether a rule reports the same discrepancy: every label of the check's finding overlaps one of the rule's.
+fn is_told(finding: &Finding, findings: &[Finding]) -> bool {
+    let overlap = |a: &Label, b: &Label| {
+        a.span.source == b.span.source && a.span.start < b.span.end && b.span.start < a.span.end
+    };
+    let by = |rule: &&Finding| rule.origin == Origin::Rule;
+    let covers = |rule: &Finding| finding.labels.iter().all(|a| rule.labels.iter().any(|b| overlap(a, b)));
+    finding.labels.len() > 1 && findings.iter().filter(by).any(covers)
 }
 
 /// Severity per code as configured; `None` is off.

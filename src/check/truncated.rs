@@ -68,8 +68,10 @@ fn is_prose(passage: &Passage) -> bool {
     let letters = passage.text().chars().filter(|c| c.is_alphanumeric());
     let (mut count, mut stopless) = (0, 0);
     for letter in letters {
-        count += if is_unspaced(letter) { 3 } else { 1 };
-        stopless += usize::from(has_no_full_stop(letter));
+        // A character of a script without spaces says as much as three letters.
+        let weight = if is_unspaced(letter) { 3 } else { 1 };
+        count += weight;
+        stopless += if has_no_full_stop(letter) { weight } else { 0 };
     }
     passage.segment.kind == SegmentKind::Paragraph && count >= LETTERS && stopless * 2 < count
 }
