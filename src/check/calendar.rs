@@ -1,6 +1,6 @@
 //! `date-impossible` and `weekday-wrong`: dates that no calendar has. They need no counterpart.
 
-use super::Context;
+use super::{Check, Context};
 use super::pair::{mention_label, mentions};
 use super::say;
 use crate::recognise::{Mention, Passage};
@@ -9,7 +9,24 @@ use crate::text::{Finding, Origin, Role, Severity, Wording};
 use crate::value::{Date, Kind, Value};
 
 /// 31 June; a range of days that ends before it starts.
-pub fn impossible(context: &Context<'_>) -> Vec<Finding> {
+pub const IMPOSSIBLE: Check = Check {
+    code: "date-impossible",
+    default: Severity::Error,
+    title: "a date that the calendar does not have",
+    page: include_str!("pages/date-impossible.md"),
+    run: impossible,
+};
+
+/// "Tuesday, September 27, 2021", which was a Monday.
+pub const WEEKDAY: Check = Check {
+    code: "weekday-wrong",
+    default: Severity::Error,
+    title: "a weekday that the date does not fall on",
+    page: include_str!("pages/weekday-wrong.md"),
+    run: weekday,
+};
+
+fn impossible(context: &Context<'_>) -> Vec<Finding> {
     each_date(context, |_, passage, mention| {
         let dates: Vec<&Value> = values(mention).collect();
         let wrong = !dates.is_empty() && dates.iter().all(|value| is_impossible(value));
@@ -24,15 +41,14 @@ pub fn impossible(context: &Context<'_>) -> Vec<Finding> {
     })
 }
 
-/// "Tuesday, September 27, 2021", which was a Monday.
-pub fn weekday(context: &Context<'_>) -> Vec<Finding> {
+fn weekday(context: &Context<'_>) -> Vec<Finding> {
     each_date(context, |_, _, mention| {
         let said = mention.weekday?;
         let days: Vec<u8> = values(mention)
             .filter_map(|value| if let Value::Date(date) = value { date.weekday() } else { None })
             .collect();
         let (first, right) = (*days.first()?, days.contains(&said));
-        let date = say::value(&mention.reading().value);
+        let date = say::mentioned(&mention.reading().value);
         let message = date.text(format!(" is a {}, not a {}", say::weekday(first), say::weekday(said)));
         let help = format!("correct the weekday to {} or correct the date", say::weekday(first));
         (!right).then_some(("weekday-wrong", message, help))
@@ -71,7 +87,7 @@ fn each_date(
         for text in story.members.iter().map(|text| &context.corpus.texts[*text]) {
             for (_, passage, mention) in mentions(text) {
                 let Some((code, message, help)) = judge(text, passage, mention) else { continue };
-                let label = mention_label(text, Role::Primary, passage, mention, say::value(&mention.reading().value));
+                let label = mention_label(text, Role::Primary, passage, mention, say::mentioned(&mention.reading().value));
                 found.push(Finding {
                     code: code.to_owned(),
                     origin: Origin::Check,

@@ -1,6 +1,6 @@
 //! `date-differs` and `dateline-lag`: another day, month or year in the facing paragraph or the dateline.
 
-use super::Context;
+use super::{Check, Context};
 use super::pair::{Pair, mention_label};
 use super::say;
 use crate::recognise::{Mention, Passage};
@@ -12,9 +12,26 @@ use crate::value::{Comparison, Date, Kind, Value, compare};
 const LAG_DAYS: i32 = 2;
 
 /// Dates in facing paragraphs that cannot both be right, and datelines too far apart.
-pub fn differs(context: &Context<'_>) -> Vec<Finding> {
+pub const DIFFERS: Check = Check {
+    code: "date-differs",
+    default: Severity::Warning,
+    title: "another day, month or year in a translation",
+    page: include_str!("pages/date-differs.md"),
+    run: differs,
+};
+
+/// Datelines a day or two apart.
+pub const LAG: Check = Check {
+    code: "dateline-lag",
+    default: Severity::Note,
+    title: "datelines of one story a day or two apart",
+    page: include_str!("pages/dateline-lag.md"),
+    run: lag,
+};
+
+fn differs(context: &Context<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for pair in &context.pairs {
+    for pair in context.pairs {
         for (left, right) in pair.facing.pairs() {
             let (source, translation) = (passage(context, pair.source, *left), passage(context, pair.translation, *right));
             let (skip_left, skip_right) = (own_date(context.corpus, pair.source, *left), own_date(context.corpus, pair.translation, *right));
@@ -28,8 +45,7 @@ pub fn differs(context: &Context<'_>) -> Vec<Finding> {
     merged(found)
 }
 
-/// Datelines a day or two apart.
-pub fn lag(context: &Context<'_>) -> Vec<Finding> {
+fn lag(context: &Context<'_>) -> Vec<Finding> {
     merged(context.pairs.iter().filter_map(|pair| datelines(context, pair, true)).collect())
 }
 
@@ -118,7 +134,7 @@ fn finding(
 ) -> Finding {
     let story = &context.corpus.stories[pair.story];
     let (text, other) = (&context.corpus.texts[pair.source], &context.corpus.texts[pair.translation]);
-    let (said, seen) = (say::value(&left.reading().value), say::value(&right.reading().value));
+    let (said, seen) = (say::mentioned(&left.reading().value), say::mentioned(&right.reading().value));
     let what = if code == "dateline-lag" { "the datelines are " } else { "" };
     let message = Wording::from(what).append(said.clone()).text(" in ").text(&*text.document.lang.value);
     let message = message.text(if what.is_empty() { " is " } else { " and " }).append(seen.clone());

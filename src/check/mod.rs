@@ -4,9 +4,13 @@
 //! [`CHECKS`] is the list. A check prints nothing and reads no file.
 
 mod between;
+mod calendar;
+mod date;
 mod ledger;
 mod list;
 mod over_time;
+mod pair;
+mod place;
 mod required;
 mod said;
 pub mod say;
@@ -14,9 +18,12 @@ mod self_contradiction;
 mod stale;
 mod timeline;
 mod translations;
+mod truncated;
 
 #[cfg(test)]
 mod relation_tests;
+
+pub use pair::Pair;
 
 use crate::claim::{Claim, RuleSet};
 use crate::story::Corpus;
@@ -32,6 +39,8 @@ pub struct Context<'a> {
     pub claims: &'a [Claim],
     /// The rules that the claims are of.
     pub rules: &'a RuleSet,
+    /// Every source document with each of its translations.
+    pub pairs: &'a [Pair],
 }
 
 /// A check that is built in.
@@ -49,7 +58,16 @@ pub struct Check {
 }
 
 /// Every built-in check, by code.
-pub const CHECKS: &[Check] = &[self_contradiction::CHECK];
+pub const CHECKS: &[Check] = &[
+    date::DIFFERS,
+    date::LAG,
+    calendar::IMPOSSIBLE,
+    calendar::WEEKDAY,
+    place::ADDED,
+    place::MISSING,
+    self_contradiction::CHECK,
+    truncated::CHECK,
+];
 
 /// A relation among the claims of a rule.
 pub struct Relation {

@@ -1,6 +1,6 @@
 //! `place-missing` and `place-added`: a country that one document of a story names and another does not.
 
-use super::Context;
+use super::{Check, Context};
 use super::pair::{Pair, mention_label, mentions, span_label};
 use super::say;
 use crate::recognise::{Mention, Passage};
@@ -10,25 +10,45 @@ use crate::value::{Kind, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A country in the source that a translation does not name.
-pub fn missing(context: &Context<'_>) -> Vec<Finding> {
+pub const MISSING: Check = Check {
+    code: "place-missing",
+    default: Severity::Warning,
+    title: "a country that the source names and a translation does not",
+    page: include_str!("pages/place-missing.md"),
+    run: missing,
+};
+
+/// A country in a translation that the source does not name.
+pub const ADDED: Check = Check {
+    code: "place-added",
+    default: Severity::Warning,
+    title: "a country that a translation names and the source does not",
+    page: include_str!("pages/place-added.md"),
+    run: added,
+};
+
+fn missing(context: &Context<'_>) -> Vec<Finding> {
     let mut found = Places::default();
-    for pair in &context.pairs {
+    for pair in context.pairs {
         found.one_sided(context, pair, pair.source, pair.translation);
     }
     found.findings(context, "place-missing", |code, languages| {
-        Wording::from("the source names ").append(say::place(code)).text(format!(", {languages} does not"))
+        place(code).text(format!(" is named in the source, not in {languages}"))
     })
 }
 
-/// A country in a translation that the source does not name.
-pub fn added(context: &Context<'_>) -> Vec<Finding> {
+fn added(context: &Context<'_>) -> Vec<Finding> {
     let mut found = Places::default();
-    for pair in &context.pairs {
+    for pair in context.pairs {
         found.one_sided(context, pair, pair.translation, pair.source);
     }
     found.findings(context, "place-added", |code, languages| {
-        Wording::from(format!("{languages} names ")).append(say::place(code)).text(", the source does not")
+        place(code).text(format!(" is named in {languages}, not in the source"))
     })
+}
+
+fn place(code: &str) -> Wording {
+    say::mentioned(&Value::Place(code.to_owned()))
 }
 
 /// What one-sided naming was found, by story and country: one finding, however many translations take part.
@@ -56,11 +76,11 @@ impl Places {
             });
             let Some((passage, mention, (_, sentence))) = facing else { continue };
             let sides = self.0.entry((pair.story, code.clone())).or_default();
-            let label = mention_label(text, Role::Primary, passage, mention, say::place(code));
+            let label = mention_label(text, Role::Primary, passage, mention, place(code));
             if sides.naming.iter().all(|known| known.span != label.span) {
                 sides.naming.push(label);
             }
-            let message = Wording::from("no ").append(say::place(code)).text(" in this document");
+            let message = Wording::from("no ").append(place(code)).text(" in this document");
             sides.silent.push(span_label(other, Role::Secondary, sentence, message));
             let dissenting = if naming == pair.source { other } else { text };
             sides.languages.insert(dissenting.document.lang.value.clone());
@@ -75,7 +95,7 @@ impl Places {
     ) -> Vec<Finding> {
         let finding = |((story, place), mut sides): ((usize, String), Sides)| {
             let story = &context.corpus.stories[story];
-            let languages: Vec<&str> = sides.languages.iter().map(String::as_str).collect();
+            let languages: Vec<String> = sides.languages.iter().cloned().collect();
             for extra in sides.naming.iter_mut().skip(1) {
                 extra.role = Role::Secondary;
             }
@@ -87,7 +107,7 @@ impl Places {
                 severity: Severity::Warning,
                 story: story.name.clone(),
                 series: story.series.clone(),
-                message: message(&place, &languages.join(", ")),
+                message: message(&place, &say::list(&languages)),
                 notes: Vec::new(),
                 help: Some("name the country in every language, or in none".into()),
                 labels: sides.naming.into_iter().chain(sides.silent).collect(),

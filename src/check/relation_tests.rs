@@ -62,7 +62,7 @@ fn run(rule: &str, documents: &[(&str, &str, &str, &str)]) -> Vec<Finding> {
     let faults = rules.read(Source::new("rules/a.toml", rule), &mut corpus.sources);
     assert!(faults.is_empty(), "{faults:#?}");
     let claims = find(&rules, &corpus);
-    let context = Context { corpus: &corpus, claims: &claims, rules: &rules };
+    let context = Context { corpus: &corpus, claims: &claims, rules: &rules, pairs: &[] };
     let check = CHECKS.iter().find(|check| check.code == "self-contradiction").unwrap();
     let mut findings = relations(&context);
     findings.extend((check.run)(&context));

@@ -30,6 +30,21 @@ pub fn value(kind: RuleKind, value: &ClaimValue, unit: Option<&str>, bound: Boun
     Wording::new().value(machine(value, unit, bound), shown(kind, value, unit, bound))
 }
 
+/// What a mention says, outside any rule, in both spellings.
+pub fn mentioned(value: &Value) -> Wording {
+    let shown = match value {
+        Value::Place(code) => territory_name(code).map_or_else(|| code.clone(), str::to_owned),
+        Value::Weekday(day) => weekday(*day).to_owned(),
+        other => shown_value(RuleKind::Number, other),
+    };
+    Wording::new().value(value.to_string(), shown)
+}
+
+/// The name of a day of the week, 1 for Monday.
+pub fn weekday(day: u8) -> &'static str {
+    WEEKDAYS.get(usize::from(day).wrapping_sub(1)).copied().unwrap_or("weekday")
+}
+
 /// A number in both spellings.
 pub fn number(number: Number) -> Wording {
     Wording::new().value(number.to_string(), grouped(number))
@@ -125,6 +140,8 @@ fn ordinal(number: Number) -> String {
     };
     format!("{}{suffix}", grouped(number))
 }
+
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 const MONTHS: [&str; 12] = [
     "January",

@@ -1,6 +1,6 @@
 //! `text-truncated`: a paragraph that stops in mid-sentence, where its counterpart does not.
 
-use super::Context;
+use super::{Check, Context};
 use super::pair::{Pair, span_label};
 use crate::recognise::Passage;
 use crate::story::{Story, Text};
@@ -14,9 +14,17 @@ const LETTERS: usize = 120;
 const TAIL: usize = 60;
 
 /// Paragraphs cut off, by what their counterparts say or by the layout of their own file.
-pub fn find(context: &Context<'_>) -> Vec<Finding> {
-    let mut cut: BTreeMap<(usize, usize, usize), Vec<(usize, Span)>> = BTreeMap::new();
-    for pair in &context.pairs {
+pub const CHECK: Check = Check {
+    code: "text-truncated",
+    default: Severity::Warning,
+    title: "a paragraph that stops in mid-sentence",
+    page: include_str!("pages/text-truncated.md"),
+    run: find,
+};
+
+fn find(context: &Context<'_>) -> Vec<Finding> {
+    let mut cut = Cut::new();
+    for pair in context.pairs {
         by_counterpart(context, pair, &mut cut);
     }
     for (at, story) in context.corpus.stories.iter().enumerate() {
