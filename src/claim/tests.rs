@@ -359,3 +359,26 @@ fn why_shows_the_nearest_sentence_and_what_failed_there() {
     assert!(matches!(why("size", "fr", "7 members"), super::Why::NoPhrase { .. }));
     assert!(matches!(why("siez", "en", "7 members"), super::Why::NoRule(Some(id)) if id == "size"));
 }
+
+proptest::proptest! {
+    #[test]
+    fn no_phrase_no_text_and_no_rule_file_makes_it_panic(
+        phrase in "[a {}value()|\\[\\]*…\\\\ก/.]{0,24}",
+        text in "[a1 ,ก็.é\n個]{0,60}",
+        value in "[\"'a0-9{}\\[\\]=,\\\\u .-]{0,30}",
+    ) {
+        if let Ok(pattern) = Pattern::new(&format!("{phrase}{{value}}")) {
+            let passage = passage(&text);
+            let slots = Slots::new(&passage, RuleKind::Number, None);
+            let _ = in_passage(&[pattern.clone()], &passage, &slots);
+            let _ = pattern.progress(&passage, &slots);
+        }
+        let _ = Pattern::new(&phrase).map_err(|mistake| phrase[mistake.at].len());
+        for key in ["find", "must.over-time", "must.ledger", "example", "id"] {
+            let (faults, sources, _) = faults(&format!("[[claim]]\n{key} = {value}\n"));
+            for fault in faults {
+                let _ = sources.slice(fault.labels[0].span);
+            }
+        }
+    }
+}
