@@ -370,7 +370,7 @@ proptest::proptest! {
         if let Ok(pattern) = Pattern::new(&format!("{phrase}{{value}}")) {
             let passage = passage(&text);
             let slots = Slots::new(&passage, RuleKind::Number, None);
-            let _ = in_passage(&[pattern.clone()], &passage, &slots);
+            let _ = in_passage(std::slice::from_ref(&pattern), &passage, &slots);
             let _ = pattern.progress(&passage, &slots);
         }
         let _ = Pattern::new(&phrase).map_err(|mistake| phrase[mistake.at].len());
