@@ -15,6 +15,8 @@ mod required;
 mod said;
 pub mod say;
 mod self_contradiction;
+mod stale;
+mod timeline;
 mod translations;
 mod truncated;
 
@@ -80,6 +82,7 @@ pub const RELATIONS: &[Relation] = &[
     Relation { name: "translations", run: translations::run },
     Relation { name: "over-time", run: over_time::run },
     Relation { name: "required", run: required::run },
+    Relation { name: "stale-after", run: stale::run },
     Relation { name: "between", run: between::run },
     Relation { name: "ledger", run: ledger::run },
 ];

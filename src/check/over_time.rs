@@ -1,22 +1,13 @@
 //! `over-time`: how the value of a fact may change from story to story of a series.
 
 use super::ledger::{Verdict, entry, verdict};
-use super::said::{self, Said, Telling, Voice};
+use super::said::{self, Said};
+use super::timeline::{Point, side, timelines};
 use super::{Context, list, say};
 use crate::claim::{OverTime, Rule, Unit};
 use crate::text::{Finding, Wording};
-use crate::value::{Date, Moment, Number, Value};
+use crate::value::{Moment, Number, Value};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
-
-/// What a story says, and when.
-struct Point<'s, 'a> {
-    telling: &'s Telling<'a>,
-    /// The document that speaks for the story: its source, or the first that says it.
-    voice: &'s Voice<'a>,
-    date: Date,
-    day: Moment,
-}
 
 /// One finding for each change that the relation does not allow.
 pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
@@ -26,29 +17,14 @@ pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
         return Vec::new();
     }
     let tellings = said::tellings(context, rule);
-    let mut series: BTreeMap<&str, Vec<Point<'_, '_>>> = BTreeMap::new();
-    for telling in &tellings {
-        if let Some(point) = point(telling) {
-            series.entry(&telling.story.series).or_default().push(point);
-        }
-    }
     let mut findings = Vec::new();
-    for points in series.values_mut() {
-        // Stable: stories of one day stay in the order of the corpus.
-        points.sort_by_key(|point| point.day);
+    for points in timelines(&tellings) {
         findings.extend(match must {
-            OverTime::Step(step, per) => steps(rule_here, points, step, per),
-            _ => changes(rule_here, points),
+            OverTime::Step(step, per) => steps(rule_here, &points, step, per),
+            _ => changes(rule_here, &points),
         });
     }
     findings
-}
-
-/// A story without a date has no place in time.
-fn point<'s, 'a>(telling: &'s Telling<'a>) -> Option<Point<'s, 'a>> {
-    let voice = telling.voices.iter().find(|voice| !voice.said.is_empty())?;
-    let date = said::date_of(&voice.said)?;
-    Some(Point { telling, voice, date, day: date.earliest()? })
 }
 
 fn changes(rule: &Rule, points: &[Point<'_, '_>]) -> Vec<Finding> {
@@ -138,14 +114,6 @@ fn report(
     let first = old.voice.said.iter();
     finding.labels = said::labels(first.chain(side(before)).chain(side(after)));
     finding
-}
-
-/// Every claim of a side, in every document that says what its story's own does.
-fn side<'s, 'a>(points: &'s [Point<'s, 'a>]) -> impl Iterator<Item = &'s Said<'a>> {
-    points.iter().flat_map(|point| {
-        let all = point.telling.voices.iter().flat_map(|voice| &voice.said);
-        all.filter(|said| point.voice.said.iter().any(|own| own.agrees(said)))
-    })
 }
 
 /// What kind of change it is.

@@ -305,3 +305,24 @@ fn a_silent_document_is_a_finding_only_where_the_fact_is_required() {
     let alone = [documents[0], ("b", "fr", "2021", "rien")];
     assert_eq!(said(&rule("number", "required = true"), &alone), NONE);
 }
+
+#[test]
+fn a_figure_may_grow_old() {
+    let stale = rule("number", "stale-after = { is = \"12 months\", severity = \"warning\" }");
+    let until = |date: &'static str| {
+        let documents = [
+            ("a", "en", "2021-01-25", "7 members"),
+            ("b", "en", date, "7 members"),
+            ("b", "fr", date, "7 membres"),
+        ];
+        said(&stale, &documents)
+    };
+    assert_eq!(until("2022-01-25"), NONE);
+    assert_eq!(
+        until("2022-01-26"),
+        [
+            "stale-after warning: size is still 7 on 2022-01-26, more than 12 months after it first appeared on \
+          2021-01-25 | 7 as of 26 January 2022 (en); 7 as of 26 January 2022 (fr); 7 as of 25 January 2021 (en)"
+        ]
+    );
+}

@@ -10,34 +10,9 @@ pub(super) const CHECK: Check = Check {
     code: "self-contradiction",
     default: Severity::Error,
     title: "one document gives one claim two values",
-    page: PAGE,
+    page: include_str!("pages/self-contradiction.md"),
     run,
 };
-
-const PAGE: &str = "\
-# self-contradiction
-
-One document states a claim of a rule twice, as of one date, with different values.
-
-A reader cannot tell which of the two holds. Often a figure was brought up to date in the headline or the
-first paragraph and left as it was further down.
-
-Bad:
-
-    Network passes 2,600 members
-    … the network, which has 2,400 members, …
-
-Good:
-
-    Network passes 2,600 members
-    … the network, which has more than 2,600 members, …
-
-Hedges do not count: \"2,600\" and \"more than 2,600\" agree. Nor do lists of examples, of which two may
-name different ones.
-
-What to do: correct the value that is wrong. If both are right, they are two facts: give the rule a phrase
-that tells them apart.
-";
 
 fn run(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -16,6 +16,7 @@ mod places;
 mod program;
 mod relations;
 mod rule;
+mod scalars;
 mod schema;
 mod slots;
 #[cfg(test)]

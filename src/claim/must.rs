@@ -27,6 +27,8 @@ pub struct Must {
     pub required: Option<Related<()>>,
     /// How complete lists of countries are.
     pub list: List,
+    /// The same value still quoted so many calendar units after it first appeared.
+    pub stale_after: Option<Related<(u16, Unit)>>,
     /// From and to, inclusive.
     pub between: Option<Related<(Number, Number)>>,
     /// Known truth, by date; never empty.

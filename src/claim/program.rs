@@ -88,15 +88,21 @@ impl Program {
 
     /// How far the phrase came in a passage at best.
     pub fn progress(&self, passage: &Passage, slots: &Slots) -> Option<Progress> {
-        let attempt = |start| {
-            let mut walk = Walk::new(self, passage, slots, &[]);
-            let _ = walk.run(start);
-            let (piece, Reverse(at)) = walk.furthest;
+        let mut barren: Vec<Range<usize>> = vec![0..0; self.steps.ops.len()];
+        let mut best = None;
+        for start in self.starts(passage.text(), slots) {
+            let mut walk = Walk::new(self, passage, slots, &barren);
+            if walk.run(start).is_some() {
+                continue;
+            }
+            let ((piece, Reverse(at)), passed) = (walk.furthest, walk.passed);
+            barren.iter_mut().zip(passed).for_each(|(known, new)| extend(known, new));
             // A value alone is no beginning: there are many.
-            let begun = piece > usize::from(self.steps.pieces.first().is_some_and(|(_, value)| *value));
-            begun.then(|| Progress { piece, covered: at - start, start: Reverse(start) })
-        };
-        self.starts(passage.text(), slots).into_iter().filter_map(attempt).max()
+            if piece > usize::from(self.steps.pieces.first().is_some_and(|(_, value)| *value)) {
+                best = best.max(Some(Progress { piece, covered: at - start, start: Reverse(start) }));
+            }
+        }
+        best
     }
 
     /// Where a match may start, in order.

@@ -3,10 +3,11 @@
 use super::ClaimValue;
 use super::kind::RuleKind;
 use super::must::{Entry, List, Must, OverTime, Related, Translations, Unit};
+use super::scalars::{BOUNDS, example_of, percent, period, read_bound, read_value};
 use super::schema::{Faults, RELATIONS};
 use super::tree::{Node, Text, Tree};
 use crate::text::{Severity, Span};
-use crate::value::{Bound, Date, Moment, Number, Time, Value};
+use crate::value::{Bound, Date, Moment, Number, Value};
 
 /// Checks the relations of a rule. `place` stands for the relations that are not written.
 pub(super) fn check(
@@ -22,6 +23,7 @@ pub(super) fn check(
         over_time: Related { is: OverTime::Any, severity, span: place },
         required: None,
         list: List::default(),
+        stale_after: None,
         between: None,
         ledger: None,
     };
@@ -46,8 +48,9 @@ pub(super) fn check(
             "list" => must.list = check.list(&value).unwrap_or_default(),
             "between" => must.between = check.between(&value).map(|is| Related { is, severity, span }),
             "ledger" => must.ledger = check.ledger(value).map(|is| Related { is, severity, span }),
-            "stale-after" | "equals" => {
-                let what = format!("the relation `{}` is not supported yet", key.text);
+            "stale-after" => must.stale_after = check.period(&value).map(|is| Related { is, severity, span }),
+            "equals" => {
+                let what = "the relation `equals` is not supported yet";
                 faults.add(key.span, what, "not supported yet").help =
                     Some("leave it out for now".to_owned());
             }
@@ -116,7 +119,7 @@ impl Check<'_> {
     fn wrong<T>(&mut self, value: &Tree, expected: &str) -> Option<T> {
         let what = match &value.node {
             Node::Text(text) => format!("`{}` is \"{}\"", self.key.text, text.text),
-            _ => format!("`{}` is {} that it cannot be", self.key.text, value.sort()),
+            _ => format!("`{}` cannot be {}", self.key.text, value.sort().replacen("a ", "this ", 1)),
         };
         self.faults.add(value.span, what, format!("expected {expected}"));
         None
@@ -222,6 +225,14 @@ impl Check<'_> {
             _ => return self.wrong(value, "\"complete\" or \"examples\""),
         };
         self.makes_sense(value, "`list`", |kind| kind == RuleKind::Places).then_some(list)
+    }
+
+    fn period(&mut self, value: &Tree) -> Option<(u16, Unit)> {
+        let read = match &value.node {
+            Node::Text(text) => period(&text.text),
+            _ => None,
+        };
+        read.or_else(|| self.wrong(value, "a period such as \"12 months\", \"1 year\" or \"90 days\""))
     }
 
     fn between(&mut self, value: &Tree) -> Option<(Number, Number)> {
@@ -331,58 +342,4 @@ impl Check<'_> {
         };
         text.and_then(|text| read_value(kind, &text)).or_else(|| self.wrong(field, example_of(kind)))
     }
-}
-
-const BOUNDS: [Bound; 6] =
-    [Bound::Exact, Bound::About, Bound::Over, Bound::AtLeast, Bound::Under, Bound::AtMost];
-
-/// Reads a bound's name.
-pub(super) fn read_bound(name: &str) -> Option<Bound> {
-    BOUNDS.into_iter().find(|bound| bound.name() == name)
-}
-
-fn example_of(kind: RuleKind) -> &'static str {
-    match kind {
-        RuleKind::Date => "a date: \"2021-09-27\", \"--09-09/--09-13\"",
-        RuleKind::Time => "a time: \"07:00\"",
-        RuleKind::Places => "country codes: [\"KH\", \"LA\"]",
-        _ => "a number: 2600, \"1/3\"",
-    }
-}
-
-/// Reads a value as reports write it.
-fn read_value(kind: RuleKind, text: &str) -> Option<ClaimValue> {
-    let one = match kind {
-        RuleKind::Places => {
-            let codes: Vec<&str> = text.split(',').map(str::trim).collect();
-            let code = |code: &&str| code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
-            let sound = codes.iter().all(code);
-            return sound.then(|| ClaimValue::Places(codes.into_iter().map(str::to_owned).collect()));
-        }
-        RuleKind::Date => match text.split_once('/') {
-            Some((from, to)) => Value::Dates(from.parse().ok()?, to.parse().ok()?),
-            None => Value::Date(text.parse().ok()?),
-        },
-        RuleKind::Time => match text.split_once('/') {
-            Some((from, to)) => Value::Times(read_time(from)?, read_time(to)?),
-            None => Value::Time(read_time(text)?),
-        },
-        _ => match text.split_once("..") {
-            Some((from, to)) => Value::Range(from.parse().ok()?, to.parse().ok()?),
-            None => Value::Number(text.parse().ok()?),
-        },
-    };
-    Some(ClaimValue::One(one))
-}
-
-fn read_time(text: &str) -> Option<Time> {
-    let (hour, minute) = text.split_once(':')?;
-    let time = Time { hour: hour.parse().ok()?, minute: minute.parse().ok()?, second: None };
-    (time.hour < 24 && time.minute < 60).then_some(time)
-}
-
-/// A share such as `5%` or `0.5 %`.
-fn percent(text: &str) -> Option<Number> {
-    let share = text.trim().strip_suffix('%')?.trim_end().parse::<Number>().ok()?;
-    (share >= Number::ZERO).then(|| share.divided_by(Number::whole(100)))?
 }

@@ -294,7 +294,7 @@ fn check_example(example: WrittenExample, faults: &mut Faults) -> Option<Example
     }
     let bound = match example.bound {
         None => None,
-        Some(bound) => match relations::read_bound(&bound.text) {
+        Some(bound) => match super::scalars::read_bound(&bound.text) {
             Some(read) => Some(read),
             None => {
                 let known = ["exact", "about", "over", "at-least", "under", "at-most"];

@@ -209,6 +209,13 @@ fn find(key: &Text, value: Tree, faults: &mut Faults) -> Vec<(Text, Vec<Text>)> 
     languages
         .into_iter()
         .map(|(lang, phrases)| {
+            if phrases.node == Node::List(Vec::new()) {
+                faults.add(
+                    lang.span,
+                    format!("`{}` has no phrase", lang.text),
+                    "expected one, or a list of them",
+                );
+            }
             let phrases = strings(&lang, phrases, faults);
             (lang, phrases)
         })

@@ -185,7 +185,11 @@ fn a_mistake_is_shown_where_it_stands() {
         ("must", "must.between = [5, 1]", "`between`", "[5, 1]"),
         ("must", "must.list = \"examples\"", "makes no sense", "\"examples\""),
         ("must", "must.required = \"yes\"", "`required` is \"yes\"", "\"yes\""),
-        ("must", "must.stale-after = \"12 months\"", "not supported yet", "stale-after"),
+        ("must", "must.stale-after = \"a while\"", "`stale-after` is \"a while\"", "\"a while\""),
+        ("must", "must.equals = \"a + b\"", "not supported yet", "equals"),
+        ("must", "must.between = 1e5", "`between` cannot be", "1e5"),
+        ("must", "must.between = true", "`between` cannot be true or false", "true"),
+        ("find", "find.en = []", "`en` has no phrase", "en"),
         ("must", "must.translations = { within = 5 }", "`translations`", "5"),
         ("must", "must.over-time = { step = 1, per = \"yaer\" }", "unknown unit `yaer`", "\"yaer\""),
         ("must", "must.over-time = { step = 1 }", "`over-time`", "{ step = 1 }"),
@@ -354,4 +358,27 @@ fn why_shows_the_nearest_sentence_and_what_failed_there() {
     assert!(matches!(why("size", "en", "7 people"), super::Why::NotSaid { nearest: None, .. }));
     assert!(matches!(why("size", "fr", "7 members"), super::Why::NoPhrase { .. }));
     assert!(matches!(why("siez", "en", "7 members"), super::Why::NoRule(Some(id)) if id == "size"));
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_phrase_no_text_and_no_rule_file_makes_it_panic(
+        phrase in "[a {}value()|\\[\\]*…\\\\ก/.]{0,24}",
+        text in "[a1 ,ก็.é\n個]{0,60}",
+        value in "[\"'a0-9{}\\[\\]=,\\\\u .-]{0,30}",
+    ) {
+        if let Ok(pattern) = Pattern::new(&format!("{phrase}{{value}}")) {
+            let passage = passage(&text);
+            let slots = Slots::new(&passage, RuleKind::Number, None);
+            let _ = in_passage(std::slice::from_ref(&pattern), &passage, &slots);
+            let _ = pattern.progress(&passage, &slots);
+        }
+        let _ = Pattern::new(&phrase).map_err(|mistake| phrase[mistake.at].len());
+        for key in ["find", "must.over-time", "must.ledger", "example", "id"] {
+            let (faults, sources, _) = faults(&format!("[[claim]]\n{key} = {value}\n"));
+            for fault in faults {
+                let _ = sources.slice(fault.labels[0].span);
+            }
+        }
+    }
 }

@@ -47,7 +47,7 @@ pub(super) enum Node {
     Date(i16, u8, u8),
     List(Vec<Tree>),
     Table(Vec<(Text, Tree)>),
-    /// A time of day, `inf`, `nan`: nothing that a rule takes.
+    /// A time of day, `inf`, `1e5`: nothing that a rule takes.
     Other,
 }
 
@@ -61,7 +61,7 @@ impl Tree {
             Node::Date(..) => "a date",
             Node::List(_) => "a list",
             Node::Table(_) => "a table",
-            Node::Other => "a time",
+            Node::Other => "a value of this sort",
         }
     }
 }
