@@ -3,7 +3,27 @@
 //! In: a [`Corpus`], the rules and their claims. Out: [`Finding`]s. One file per check or relation;
 //! [`CHECKS`] is the list. A check prints nothing and reads no file.
 
-use crate::claim::Claim;
+mod between;
+mod calendar;
+mod date;
+mod ledger;
+mod list;
+mod over_time;
+mod pair;
+mod place;
+mod required;
+mod said;
+pub mod say;
+mod self_contradiction;
+mod translations;
+mod truncated;
+
+#[cfg(test)]
+mod relation_tests;
+
+pub use pair::Pair;
+
+use crate::claim::{Claim, RuleSet};
 use crate::story::Corpus;
 use crate::text::{Finding, Severity};
 use std::collections::BTreeMap;
@@ -15,6 +35,10 @@ pub struct Context<'a> {
     pub corpus: &'a Corpus,
     /// Every claim, by text, then position.
     pub claims: &'a [Claim],
+    /// The rules that the claims are of.
+    pub rules: &'a RuleSet,
+    /// Every source document with each of its translations.
+    pub pairs: &'a [Pair],
 }
 
 /// A check that is built in.
@@ -32,7 +56,39 @@ pub struct Check {
 }
 
 /// Every built-in check, by code.
-pub const CHECKS: &[Check] = &[];
+pub const CHECKS: &[Check] = &[
+    date::DIFFERS,
+    date::LAG,
+    calendar::IMPOSSIBLE,
+    calendar::WEEKDAY,
+    place::ADDED,
+    place::MISSING,
+    self_contradiction::CHECK,
+    truncated::CHECK,
+];
+
+/// A relation among the claims of a rule.
+pub struct Relation {
+    /// Its name in rule files and reports.
+    pub name: &'static str,
+    /// Finds what does not hold for one rule, by index.
+    pub run: fn(&Context<'_>, usize) -> Vec<Finding>,
+}
+
+/// Every relation, in the order of the contract. `list` is a part of `translations` and `over-time`.
+pub const RELATIONS: &[Relation] = &[
+    Relation { name: "translations", run: translations::run },
+    Relation { name: "over-time", run: over_time::run },
+    Relation { name: "required", run: required::run },
+    Relation { name: "between", run: between::run },
+    Relation { name: "ledger", run: ledger::run },
+];
+
+/// Whatever does not hold among the claims of every rule, by rule, then relation.
+pub fn relations(context: &Context<'_>) -> Vec<Finding> {
+    let of_rule = |rule| RELATIONS.iter().flat_map(move |relation| (relation.run)(context, rule));
+    (0..context.rules.rules().len()).flat_map(of_rule).collect()
+}
 
 /// Severity per code as configured; `None` is off.
 pub type Severities = BTreeMap<String, Option<Severity>>;
