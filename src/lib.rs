@@ -2,6 +2,7 @@
 pub mod align;
 pub mod check;
 pub mod claim;
+pub mod cli;
 pub mod config;
 pub mod document;
 pub mod locale;

@@ -10,6 +10,7 @@ mod find;
 mod kind;
 mod language;
 mod must;
+mod page;
 mod pattern;
 mod phrase;
 mod places;
@@ -30,6 +31,7 @@ pub use examples::{ExampleReport, Missing, examples};
 pub use find::find;
 pub use kind::RuleKind;
 pub use must::{Entry, List, Must, OverTime, Related, Translations, Unit};
+pub use page::page;
 pub use rule::{Rule, RuleSet};
 pub use why::{Nearest, Why, why};
 

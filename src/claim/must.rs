@@ -127,3 +127,34 @@ pub struct Entry {
     /// Where it stands.
     pub span: Span,
 }
+
+impl Must {
+    /// Each relation that the rule asks for, in words.
+    pub fn in_words(&self) -> Vec<String> {
+        let translations = match self.translations.is {
+            Translations::Equal => Some("translations of one story state the same value".to_owned()),
+            Translations::Within(share) => Some(format!("translations stay within {share} of the source, as a share of it")),
+            Translations::Any => None,
+        };
+        let over_time = match &self.over_time.is {
+            OverTime::Constant => Some("the value is the same at every date".to_owned()),
+            OverTime::NeverFalls => Some("the value never falls".to_owned()),
+            OverTime::NeverRises => Some("the value never rises".to_owned()),
+            OverTime::Step(by, unit) => Some(format!("the value grows by {by} each {}", unit.name())),
+            OverTime::Any => None,
+        };
+        let required = self.required.as_ref().map(|_| "every document of a story says it, if one does".to_owned());
+        let examples = "lists are examples: fewer is a warning, another set an error".to_owned();
+        let list = (self.list == List::Examples).then_some(examples);
+        let stale = self.stale_after.as_ref().map(|stale| {
+            let (count, unit) = &stale.is;
+            format!("the value is not quoted any more {count} {}s after it first appeared", unit.name())
+        });
+        let between = self.between.as_ref().map(|range| format!("the value is between {} and {}", range.is.0, range.is.1));
+        let ledger = self.ledger.iter().flat_map(|ledger| &ledger.is).map(|entry| {
+            let source = entry.source.as_ref().map(|source| format!(" ({source})")).unwrap_or_default();
+            format!("from {} on it is {}{source}", entry.from, entry.value)
+        });
+        [translations, over_time, required, list, stale, between].into_iter().flatten().chain(ledger).collect()
+    }
+}

@@ -182,6 +182,12 @@ impl Rule {
         self.find.iter().map(|(_, language)| language.tag.as_str())
     }
 
+    /// The phrases of a language as written, in the order of the file.
+    pub fn phrases_of(&self, tag: &str) -> impl Iterator<Item = &str> {
+        let languages = self.find.iter().filter(move |(_, language)| language.tag == tag);
+        languages.flat_map(|(_, language)| language.patterns.iter().map(|pattern| pattern.written.as_str()))
+    }
+
     pub(super) fn language(&self, lang: &str) -> Option<&Language> {
         let document = Tag::new(lang);
         let served = self.find.iter().filter_map(|(tag, found)| Some((tag.serves(&document)?, found)));

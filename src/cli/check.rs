@@ -3,7 +3,7 @@
 use super::args::Global;
 use super::session::Session;
 use super::{Status, output};
-use crate::check::{CHECKS, Context, Pair, find};
+use crate::check::{Context, Pair, find};
 use crate::report::{Report, Reporter, Style, Summary, fingerprints, order};
 use crate::text::{Fault, Finding, Severity, SourceId};
 use std::collections::BTreeMap;
@@ -208,9 +208,4 @@ fn nothing(session: &Session, pairs: usize) -> Option<String> {
         "{stood} and {rules}: nothing was compared; `gxlint stories` shows how files were grouped, \
          `paths` and [[document]] in gxlint.toml say which belong together"
     ))
-}
-
-/// The built-in checks, for `explain`.
-pub fn codes() -> impl Iterator<Item = &'static str> {
-    CHECKS.iter().map(|check| check.code)
 }

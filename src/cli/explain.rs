@@ -2,7 +2,7 @@
 
 use super::args::Global;
 use super::session::Session;
-use super::{Status, check, output};
+use super::{Status, output};
 use crate::check::CHECKS;
 use crate::text::{Fault, did_you_mean};
 use std::io::{self, Write};
@@ -30,7 +30,8 @@ pub fn run(global: &Global, session: &Session, code: Option<&str>) -> io::Result
         write!(out, "{}", crate::claim::page(rule, &session.corpus.sources))?;
         return Ok(Status::Clean);
     }
-    let known: Vec<&str> = check::codes().chain(rules.iter().map(|rule| rule.id.as_str())).collect();
+    let codes = CHECKS.iter().map(|check| check.code);
+    let known: Vec<&str> = codes.chain(rules.iter().map(|rule| rule.id.as_str())).collect();
     let meant = did_you_mean(code, known.iter().copied());
     let help = meant.map_or("`gxlint explain` lists every code".to_owned(), |meant| format!("did you mean {meant}?"));
     let fault = Fault::file(code, "there is neither a check nor a rule of this name").help(help);

@@ -70,8 +70,6 @@ impl Session {
     /// Reads two documents as source and translation, without configuration or rules.
     pub fn of_two(global: &Global, source: &Path, translation: &Path) -> Self {
         let mut session = Self::default();
-        let story = |path: &Path| document::Override::story_of(path, "compare");
-        session.config.settings.overrides = vec![story(source), story(translation)];
         session.read_documents(global, &[source.to_owned(), translation.to_owned()], Sources::new());
         session.pair_up(source);
         session

@@ -71,8 +71,14 @@ fn named(scan: &Scan<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for token in scan.tokens() {
         let Some(month) = month(token) else { continue };
-        if found.last().is_none_or(|last| last.range.end <= token.start) {
-            found.push(around_month(scan, token.start..token.end, month));
+        if found.last().is_some_and(|last| token.start < last.range.end) {
+            continue;
+        }
+        let date = around_month(scan, token.start..token.end, month);
+        // A month that is also a number word ("sept") needs a day or a year.
+        let numeral = token.senses.iter().any(|sense| matches!(sense, Sense::Cardinal(_)));
+        if !numeral || date.range.len() > token.end - token.start {
+            found.push(date);
         }
     }
     found
