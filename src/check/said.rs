@@ -122,11 +122,8 @@ impl<'a> Said<'a> {
 
     /// The label of the claim.
     pub fn label(&self, role: Role) -> Label {
-        let as_of = match self.claim.date {
-            Some(date) => Wording::new().text(" as of ").append(say::date(date)),
-            None => Wording::new(),
-        };
-        let lang = Wording::new().value("", format!(" ({})", self.lang()));
+        // Readers are told language and date beside every label; reports have only the message.
+        let as_of = self.claim.date.map(|date| format!(" as of {date}")).unwrap_or_default();
         Label {
             role,
             span: self.claim.span,
@@ -136,7 +133,7 @@ impl<'a> Said<'a> {
             value: Some(self.claim.value.to_string()),
             unit: self.claim.unit.clone(),
             bound: Some(self.claim.bound.name()),
-            message: self.value().append(as_of).append(lang),
+            message: self.value().value(as_of, ""),
         }
     }
 }

@@ -56,7 +56,8 @@ pub enum Command {
     /// Run the examples inside the rules.
     Test {
         /// Rule files and folders; those of the configuration if there are none.
-        rules: Vec<PathBuf>,
+        #[arg(value_name = "RULES")]
+        files: Vec<PathBuf>,
     },
     /// Tell what a check or a rule means, with a bad and a good example.
     Explain {

@@ -80,9 +80,9 @@ fn run(arguments: Arguments) -> io::Result<Status> {
             claims::run(&global, &Session::of_documents(&global, &paths))
         }
         Some(Command::Stories(paths)) => stories::run(&global, &Session::of_documents(&global, &paths.paths)),
-        Some(Command::Test { rules }) => {
-            let first = rules.first().map_or(Path::new("."), |path| path.as_path());
-            test::run(&global, &Session::of_rules(&global, first, &rules))
+        Some(Command::Test { files }) => {
+            let first = files.first().map_or(Path::new("."), |path| path.as_path());
+            test::run(&global, &Session::of_rules(&global, first, &files))
         }
         Some(Command::Explain { code }) => {
             explain::run(&global, &Session::of_rules(&global, Path::new("."), &[]), code.as_deref())
