@@ -187,6 +187,22 @@ pub(crate) fn shorten(text: &str, width: usize, ascii: bool) -> String {
     shown
 }
 
+/// The same with the end kept.
+pub(crate) fn shorten_start(text: &str, width: usize, ascii: bool) -> String {
+    if columns(text) <= width {
+        return text.to_owned();
+    }
+    let mark = ellipsis(ascii);
+    let room = width.saturating_sub(columns(mark));
+    let mut used = 0;
+    let kept = text.grapheme_indices(true).rev().take_while(|(_, grapheme)| {
+        used += columns(grapheme);
+        used <= room
+    });
+    let from = kept.last().map_or(text.len(), |(at, _)| at);
+    if columns(mark) <= width { format!("{mark}{}", &text[from..]) } else { String::new() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,5 +237,7 @@ mod tests {
         assert_eq!(shorten("网络网络", 5, false), "网络…");
         assert_eq!(shorten("abcdef", 5, true), "ab...");
         assert_eq!(shorten("abcde", 5, true), "abcde");
+        assert_eq!(shorten_start("corpus/a.txt:5:812", 9, false), "…xt:5:812");
+        assert_eq!(shorten_start("网络网络", 4, true), "...");
     }
 }

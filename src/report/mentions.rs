@@ -101,13 +101,17 @@ fn context(passage: &Passage, mention: &Mention) -> String {
     let (Some(before), Some(after)) = (text.get(..original.start), text.get(original.end..)) else {
         return String::new();
     };
-    let mut left: Vec<&str> = before.graphemes(true).rev().take(BEFORE).collect();
-    left.reverse();
-    let left = left.concat();
-    let cut = before.len() > left.len();
-    // From the start of a word, in scripts that have spaces.
-    let left = left.split_once(' ').filter(|_| cut).map_or(left.as_str(), |(_, rest)| rest);
-    let right: String = after.graphemes(true).take(AFTER).collect();
-    let mark = if cut { "…" } else { "" };
-    harmless(&format!("{mark}{left}[{}]{right}", passage.verbatim(mention.range.clone())))
+    let from = before.grapheme_indices(true).rev().take(BEFORE).last().map_or(0, |(at, _)| at);
+    let until = after.grapheme_indices(true).nth(AFTER).map_or(after.len(), |(at, _)| at);
+    let (mut left, mut right) = (&before[from..], &after[..until]);
+    let mark = |cut: bool| if cut { "…" } else { "" };
+    // Whole words, in scripts that have spaces.
+    if from > 0 {
+        left = left.split_once(' ').map_or(left, |(_, rest)| rest);
+    }
+    if until < after.len() {
+        right = right.rsplit_once(' ').map_or(right, |(rest, _)| rest);
+    }
+    let written = passage.verbatim(mention.range.clone());
+    harmless(&format!("{}{left}[{written}]{right}{}", mark(from > 0), mark(until < after.len())))
 }

@@ -9,16 +9,19 @@ mod fingerprint;
 mod json;
 mod mentions;
 mod paint;
+mod snippet;
 mod summary;
 mod table;
 mod terminal;
+mod timeline;
 mod window;
 
-pub use claims::{ClaimRow, Statement, Timeline, TimelineStory, claims_table, write_timelines};
+pub use claims::{ClaimRow, claims_table};
 pub use fingerprint::{fingerprints, order};
 pub use mentions::Mentions;
 pub use table::{Cell, Column, Row, Seen, TABLE_FORMATS, Table, TableFormat};
 pub use terminal::write_faults;
+pub use timeline::{Statement, Timeline, TimelineStory, write_timelines};
 
 use crate::text::{Fault, Finding, Sources};
 use std::io;

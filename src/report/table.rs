@@ -4,7 +4,7 @@
 //! for programs, or both.
 
 use super::Style;
-use super::display::{columns, harmless, shorten};
+use super::display::{columns, harmless, shorten, shorten_start};
 use super::json::escape;
 use anstyle::Style as Ansi;
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -31,28 +31,36 @@ pub struct Column {
     pub seen: Seen,
     /// Numbers stand at the right.
     pub right: bool,
+    /// Where it is too long it loses its beginning: of a path the end says more.
+    pub end_matters: bool,
 }
 
 impl Column {
     /// A column for people and programs.
     pub const fn both(name: &'static str) -> Self {
-        Self { name, seen: Seen::Both, right: false }
+        Self { name, seen: Seen::Both, right: false, end_matters: false }
     }
 
     /// A column of the table only.
     pub const fn table(name: &'static str) -> Self {
-        Self { name, seen: Seen::Table, right: false }
+        Self { name, seen: Seen::Table, right: false, end_matters: false }
     }
 
     /// A column for programs only.
     pub const fn data(name: &'static str) -> Self {
-        Self { name, seen: Seen::Data, right: false }
+        Self { name, seen: Seen::Data, right: false, end_matters: false }
     }
 
     /// The same with its cells at the right.
     #[must_use]
     pub const fn right(self) -> Self {
         Self { right: true, ..self }
+    }
+
+    /// The same, shortened at the beginning.
+    #[must_use]
+    pub const fn end_matters(self) -> Self {
+        Self { end_matters: true, ..self }
     }
 }
 
@@ -175,16 +183,19 @@ const GAP: usize = 2;
 const LEAST: usize = 8;
 
 fn write_text(table: &Table, style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
-    let shown: Vec<usize> =
-        (0..table.columns.len()).filter(|at| table.columns[*at].seen != Seen::Data).collect();
+    // A column that has nothing to say in any row is left out.
+    let says =
+        |at: &usize| table.rows.iter().any(|row| row.cells.get(*at).is_some_and(|c| !c.words().is_empty()));
+    let seen = |at: &usize| table.columns[*at].seen != Seen::Data && (table.rows.is_empty() || says(at));
+    let shown: Vec<usize> = (0..table.columns.len()).filter(seen).collect();
     let head: Vec<String> = shown.iter().map(|at| table.columns[*at].name.replace('_', " ")).collect();
     let words =
         |row: &Row| shown.iter().map(|at| row.cells.get(*at).map(Cell::words).unwrap_or_default()).collect();
     let rows: Vec<Vec<String>> = table.rows.iter().map(words).collect();
     let indent = if table.rows.iter().any(|row| !row.group.is_empty()) { GAP } else { 0 };
     let widths = fit(&head, &rows, style.width.saturating_sub(indent));
-    let right: Vec<bool> = shown.iter().map(|at| table.columns[*at].right).collect();
-    let line = |cells: &[String]| " ".repeat(indent) + &aligned(cells, &widths, &right, style.ascii);
+    let under: Vec<Column> = shown.iter().map(|at| table.columns[*at]).collect();
+    let line = |cells: &[String]| " ".repeat(indent) + &aligned(cells, &widths, &under, style.ascii);
     let (bold, plain) = emphasis(Ansi::new().bold(), style);
     writeln!(out, "{bold}{}{plain}", line(&head))?;
     let rule = if style.ascii { "-" } else { "─" };
@@ -233,13 +244,14 @@ fn fit(head: &[String], rows: &[Vec<String>], width: usize) -> Vec<usize> {
     }
 }
 
-fn aligned(cells: &[String], widths: &[usize], right: &[bool], ascii: bool) -> String {
+fn aligned(cells: &[String], widths: &[usize], under: &[Column], ascii: bool) -> String {
     let mut line = String::new();
     for (at, cell) in cells.iter().enumerate() {
-        let shown = shorten(cell, widths[at], ascii);
+        let cut = if under[at].end_matters { shorten_start } else { shorten };
+        let shown = cut(cell, widths[at], ascii);
         let padding = " ".repeat(widths[at].saturating_sub(columns(&shown)));
-        let gap = if at > 0 { " ".repeat(GAP) } else { String::new() };
-        line += &if right[at] { format!("{gap}{padding}{shown}") } else { format!("{gap}{shown}{padding}") };
+        line += &" ".repeat(if at > 0 { GAP } else { 0 });
+        line += &if under[at].right { padding + &shown } else { shown + &padding };
     }
     line.truncate(line.trim_end_matches(' ').len());
     line

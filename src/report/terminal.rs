@@ -3,7 +3,7 @@
 use super::dates::readable;
 use super::display::{harmless, wrap};
 use super::paint::Paint;
-use super::window::{Mark, Room, Snippets, last_line, snippet};
+use super::snippet::{Mark, Room, Snippets, last_line, snippet};
 use super::{Report, Style};
 use crate::text::{Fault, Finding, Label, Role, Severity, SourceId, Sources};
 use codespan_reporting::diagnostic::{Diagnostic, LabelStyle, Severity as Level};
