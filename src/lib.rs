@@ -1,6 +1,8 @@
 //! gxlint checks that what documents claim is consistent.
+pub mod align;
 pub mod check;
 pub mod claim;
+pub mod config;
 pub mod document;
 pub mod locale;
 pub mod recognise;

@@ -5,8 +5,30 @@
 //! Refuses with a [`Fault`](crate::text::Fault) what it cannot read. Knows no values: a date that only
 //! the prose tells is found in the `story` room.
 
+mod detect;
+mod find;
+mod format;
+mod front;
+mod identity;
+mod load;
+mod markdown;
+mod paths;
+mod pattern;
+mod read;
+mod text;
+
+pub use find::Input;
+pub use format::{FORMATS, Format, Prose};
+pub use front::language as read_language;
+pub use identity::{Override, Settings};
+pub use load::{Loaded, Skipped, load};
+pub use paths::{Globs, absolute, printed};
+pub use pattern::{DEFAULT_PATTERNS, PathPattern, date as read_date};
+pub use read::file as read_file;
+
 use crate::text::{Segment, SourceId};
 use crate::value::Date;
+use std::fmt;
 
 /// One file in one language.
 #[derive(Clone, Debug)]
@@ -38,19 +60,43 @@ pub struct Evident<T> {
     pub evidence: Evidence,
 }
 
+impl<T> Evident<T> {
+    /// A fact and what says so.
+    pub fn new(value: T, evidence: Evidence) -> Self {
+        Self { value, evidence }
+    }
+}
+
 /// Where a fact about a document comes from, strongest first.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Evidence {
-    /// An option of the command line, an entry of the configuration.
+    /// An entry of the configuration.
     Configuration,
     /// Front matter in the file.
     FrontMatter,
     /// A pattern of `paths` that the path matches.
     Path(String),
+    /// The option `--lang`.
+    CommandLine,
     /// The text itself: script and words.
     Detection,
     /// A dateline or a date line near the top of the text, verbatim.
     Dateline(String),
     /// Nothing says otherwise.
     Default,
+}
+
+impl fmt::Display for Evidence {
+    /// In words.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Configuration => f.write_str("[[document]] entry"),
+            Self::FrontMatter => f.write_str("front matter"),
+            Self::Path(pattern) => write!(f, "path pattern {pattern}"),
+            Self::CommandLine => f.write_str("--lang"),
+            Self::Detection => f.write_str("the text itself"),
+            Self::Dateline(line) => write!(f, "dateline “{line}”"),
+            Self::Default => f.write_str("nothing says otherwise"),
+        }
+    }
 }

@@ -1,7 +1,17 @@
 //! The documents of a run, read and grouped: which are translations of one another, which report on the
 //! same subject over time.
 //!
-//! In: documents and their passages. Out: a [`Corpus`] of [`Text`]s in [`Story`]s.
+//! In: documents and their passages. Out: a [`Corpus`] of [`Text`]s in [`Story`]s, and a
+//! [`Fault`](crate::text::Fault) for two documents that claim one place. A dateline dates a document that
+//! neither its file nor its path dates.
+
+mod dateline;
+mod group;
+mod table;
+
+pub use dateline::dateline;
+pub use group::assemble;
+pub use table::{Row, rows};
 
 use crate::document::Document;
 use crate::recognise::Passage;
@@ -38,4 +48,49 @@ pub struct Corpus {
     pub texts: Vec<Text>,
     /// Every story, by series, date of its source, name.
     pub stories: Vec<Story>,
+}
+
+#[cfg(test)]
+mod tests {
+    //! Documents and mentions made by hand.
+
+    use super::Text;
+    use crate::document::{Document, Evidence, Evident};
+    use crate::recognise::{Mention, Passage, Reading};
+    use crate::text::{Segment, SegmentKind, Source, Sources};
+    use crate::value::{Bound, Date, Kind, Value};
+
+    /// A document without prose.
+    pub fn document(path: &str, lang: &str, date: Option<Date>, story: &str) -> Document {
+        Document {
+            source: Sources::new().add(Source::new(path, "")),
+            path: path.to_owned(),
+            key: path.to_owned(),
+            lang: Evident::new(lang.to_owned(), Evidence::Detection),
+            date: date.map(|date| Evident::new(date, Evidence::FrontMatter)),
+            story: Evident::new(story.to_owned(), Evidence::Default),
+            series: Evident::new("default".to_owned(), Evidence::Default),
+            segments: Vec::new(),
+        }
+    }
+
+    /// A document of lines, each with the expression in it that is a date (2021-09-27, whatever it says).
+    pub fn text(path: &str, lang: &str, date: Option<Date>, story: &str, lines: &[(&str, &str)]) -> Text {
+        let document = document(path, lang, date, story);
+        let passages = lines.iter().map(|(line, date)| {
+            let mut segment = Segment::new(document.source, SegmentKind::Paragraph);
+            segment.push(line, 0);
+            let mut passage = Passage::new(segment);
+            if let Some(at) = line.find(date).filter(|_| !date.is_empty()) {
+                let range = passage.folded.position(at)..passage.folded.position(at + date.len());
+                let value = Value::Date(Date::new(2021, 9, 27));
+                let readings = vec![Reading { kind: Kind::Date, value, unit: None }];
+                let core = range.clone();
+                passage.mentions.push(Mention { range, core, readings, bound: Bound::Exact, weekday: None, weak: false });
+            }
+            passage
+        });
+        let passages = passages.collect();
+        Text { document, passages }
+    }
 }

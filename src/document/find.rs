@@ -1,0 +1,205 @@
+//! Which files are to be read.
+
+use super::Settings;
+use super::format::{self, Format};
+use super::load::Skipped;
+use super::paths::{absolute, below, printed};
+use super::read::{Unreadable, failed};
+use crate::text::Fault;
+use ignore::{DirEntry, WalkBuilder};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Something to read.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// A file or a folder.
+    Path(PathBuf),
+    /// A text that came another way (standard input), under a name that gives its format.
+    Text {
+        /// Its name; one without an extension is plain text.
+        name: String,
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
+}
+
+/// A file to be read.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its path as reports print it.
+    pub shown: String,
+    /// Its path below the configuration, or below the PATH it was found under.
+    pub key: String,
+    /// Whether it was named on the command line.
+    pub named: bool,
+    /// Its format.
+    pub format: &'static Format,
+    /// Its bytes, if they are there already.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// What was found under the inputs.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// By path as printed; each file once.
+    pub files: Vec<File>,
+    /// What was named and is not there, or cannot be looked into.
+    pub faults: Vec<Fault>,
+    /// What was met and is of no supported format.
+    pub skipped: Vec<Skipped>,
+}
+
+/// Finds every file under the inputs, in the order of their printed paths.
+pub fn find(inputs: &[Input], settings: &Settings) -> Found {
+    let mut found = Found::default();
+    let folder = common_folder(inputs);
+    for input in inputs {
+        match input {
+            Input::Path(path) => match std::fs::metadata(path) {
+                Err(error) => found.fail(path, &failed(&error)),
+                Ok(meta) if meta.is_dir() => found.walk(path, settings),
+                Ok(_) => found.named(path, &named_key(path, settings, folder.as_deref())),
+            },
+            Input::Text { name, bytes } => {
+                found.text(name, bytes.clone(), &named_key(Path::new(name), settings, folder.as_deref()));
+            }
+        }
+    }
+    let mut seen = BTreeSet::new();
+    found.files.retain(|file| file.bytes.is_some() || seen.insert(absolute(&file.path)));
+    found.files.sort_by(|a, b| a.shown.cmp(&b.shown));
+    found.skipped.sort();
+    found.skipped.dedup();
+    found
+}
+
+/// The folder that all files named by an absolute path are below.
+fn common_folder(inputs: &[Input]) -> Option<PathBuf> {
+    let files = inputs.iter().filter_map(|input| match input {
+        Input::Path(path) if path.is_file() => absolute(path).parent().map(Path::to_owned),
+        _ => None,
+    });
+    files.reduce(|common, folder| {
+        common.components().zip(folder.components()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
+    })
+}
+
+/// The key of a file that was named itself: below the configuration; else as named, or for an absolute
+/// path below the folder of all that were named.
+fn named_key(path: &Path, settings: &Settings, folder: Option<&Path>) -> String {
+    let key = settings.root.as_deref().and_then(|root| below(path, root));
+    let as_named = || {
+        let shown = printed(path);
+        let inside = path.is_relative() && !shown.split('/').any(|part| part == "..");
+        inside.then_some(shown)
+    };
+    key.or_else(as_named).or_else(|| folder.and_then(|folder| below(path, folder))).unwrap_or_else(|| {
+        path.file_name().map_or_else(|| printed(path), |name| name.to_string_lossy().into_owned())
+    })
+}
+
+impl Found {
+    fn fail(&mut self, path: &Path, why: &Unreadable) {
+        if let Unreadable::Failed { message, .. } = why {
+            self.faults.push(Fault::file(printed(path), message.clone()));
+        }
+    }
+
+    fn named(&mut self, path: &Path, key: &str) {
+        let shown = printed(path);
+        match format::of(path) {
+            Some(format) => {
+                let key = key.to_owned();
+                self.files.push(File { path: path.to_owned(), shown, key, named: true, format, bytes: None });
+            }
+            None => self.faults.push(Fault::file(shown, format::unsupported(path))),
+        }
+    }
+
+    fn text(&mut self, name: &str, bytes: Vec<u8>, key: &str) {
+        let path = Path::new(name);
+        let plain = path.extension().is_none().then(|| format::FORMATS.first()).flatten();
+        match format::of(path).or(plain) {
+            Some(format) => self.files.push(File {
+                path: path.to_owned(),
+                shown: printed(path),
+                key: key.to_owned(),
+                named: true,
+                format,
+                bytes: Some(bytes),
+            }),
+            None => self.faults.push(Fault::file(printed(path), format::unsupported(path))),
+        }
+    }
+
+    fn walk(&mut self, folder: &Path, settings: &Settings) {
+        let exclude = settings.exclude.clone();
+        let base = settings.root.clone().filter(|root| below(folder, root).is_some());
+        let base = base.unwrap_or_else(|| folder.to_owned());
+        let root = base.clone();
+        let mut walk = WalkBuilder::new(folder);
+        // Only .gitignore files below the folder: what lies above it, or in the user's home, must not
+        // decide what is checked.
+        walk.parents(false).git_global(false).git_exclude(false).ignore(false).require_git(false);
+        walk.filter_entry(move |entry| {
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            let excluded = || below(entry.path(), &root).is_some_and(|key| exclude.matches_folder(&key));
+            entry.depth() == 0 || !is_folder || !excluded()
+        });
+        for entry in walk.build() {
+            match entry {
+                Ok(entry) if entry.depth() > 0 => self.met(&entry, &base, settings),
+                Ok(_) => {}
+                Err(error) => self.unseen(folder, &error),
+            }
+        }
+    }
+
+    fn met(&mut self, entry: &DirEntry, base: &Path, settings: &Settings) {
+        let kind = entry.file_type();
+        if kind.is_some_and(|kind| kind.is_dir()) {
+            return;
+        }
+        let path = entry.path();
+        let key = below(path, base).unwrap_or_else(|| printed(path));
+        let included = settings.include.is_empty() || settings.include.matches(&key);
+        if !included || settings.exclude.matches(&key) {
+            return;
+        }
+        let mut skip = |reason: String| self.skipped.push(Skipped { path: printed(path), reason });
+        match format::of(path) {
+            _ if !kind.is_some_and(|kind| kind.is_file()) => {
+                skip("not a file of its own, but a link or a device".to_owned())
+            }
+            None => skip(format::unsupported(path)),
+            Some(format) => self.files.push(File {
+                path: path.to_owned(),
+                shown: printed(path),
+                key,
+                named: false,
+                format,
+                bytes: None,
+            }),
+        }
+    }
+
+    fn unseen(&mut self, folder: &Path, error: &ignore::Error) {
+        let path = path_of(error).unwrap_or(folder);
+        let why = error.io_error().map_or_else(
+            || Unreadable::Failed { message: format!("cannot be looked into: {error}"), help: None },
+            failed,
+        );
+        self.fail(path, &why);
+    }
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        _ => None,
+    }
+}

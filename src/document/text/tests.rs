@@ -1,0 +1,104 @@
+//! What plain text promises.
+
+use super::*;
+use crate::text::{Source, Sources};
+
+fn read_file(file: &str) -> Vec<Segment> {
+    let id = Sources::new().add(Source::new("a.txt", file));
+    let segments = read(file, id);
+    for segment in &segments {
+        assert!(segment.is_faithful(file));
+        assert_eq!(&file[segment.full_span().range()], segment.text());
+    }
+    segments
+}
+
+fn texts(file: &str) -> Vec<String> {
+    read_file(file).iter().map(|segment| segment.text().to_owned()).collect()
+}
+
+const WRAPPED: &str = "\
+The network has brought together more than two thousand and six hundred members
+from ten countries since it was founded in the year 2012, and it goes on to grow
+with every year that passes.
+
+The second paragraph is short, and it is wrapped at the same column as the first
+one was.
+";
+
+#[test]
+fn a_wrapped_paragraph_is_one_segment_with_its_line_ends() {
+    for file in [WRAPPED.to_owned(), WRAPPED.replace('\n', "\r\n"), WRAPPED.replace('\n', " \n")] {
+        let texts = texts(&file);
+        assert_eq!(texts.len(), 2, "{texts:?}");
+        assert!(texts[0].starts_with("The network") && texts[0].ends_with("that passes."));
+        assert!(
+            texts[0].contains("members\n")
+                || texts[0].contains("members\r\n")
+                || texts[0].contains("members \n")
+        );
+    }
+}
+
+#[test]
+fn header_lines_and_paragraphs_of_one_line_stand_alone() {
+    let long = "A paragraph of one line that goes on and on, ".repeat(6);
+    let header = "Country for PR: China\nContributor: Xinhua News Agency\nMonday, September 27 2021 - 18:33\n\
+        Guangxi: Open Up New Prospects for Cooperation in Scientific and Technological Innovation With ASEAN\n\
+        NANNING, China, Sept. 27, 2021 /Xinhua-AsiaNet/--";
+    assert_eq!(texts(header).len(), 5);
+    assert_eq!(texts(&format!("{header}\n\n{WRAPPED}")).len(), 7);
+    assert_eq!(texts(&format!("{long}\n{long}\n{long}")).len(), 3);
+    assert_eq!(texts("A headline about the forum of the year and what came of it\nBy Somebody").len(), 2);
+}
+
+#[test]
+fn a_paragraph_of_two_lines_is_joined_where_it_goes_on_small() {
+    let file = "The network has brought together more than 2,600 members from ten\ncountries since 2012.";
+    assert_eq!(texts(file).len(), 1);
+}
+
+#[test]
+fn chinese_wraps_without_spaces() {
+    let line = "广西与东盟国家建立了技术转移双边工作机制并且共同组建了中国东盟技术转移协作网";
+    let file = format!("{line}\n{line}\n{line}\n成员。");
+    assert_eq!(texts(&file).len(), 1);
+}
+
+#[test]
+fn list_items_stand_alone_without_their_marker() {
+    let segments = read_file("Three things:\n- first\n- second\n* third\n\n1. one\n2. two\n\n9. Forum");
+    let found: Vec<_> = segments.iter().map(|s| (s.kind, s.text())).collect();
+    let item = SegmentKind::ListItem;
+    assert_eq!(
+        found[1..6],
+        [(item, "first"), (item, "second"), (item, "third"), (item, "one"), (item, "two")]
+    );
+    assert_eq!(found[6].1, "9. Forum", "an ordinal, not a list of one");
+}
+
+#[test]
+fn a_line_of_punctuation_is_no_prose() {
+    assert_eq!(texts("One.\n-----\nTwo.\n***\n"), ["One.", "Two."]);
+    assert_eq!(texts(" \t\n\u{a0}\n\r\n"), [""; 0]);
+}
+
+#[test]
+fn a_paragraph_that_stops_on_a_full_line_was_cut_off() {
+    let cut = "The network has brought together more than two thousand and six hundred members\n\
+        from ten countries since it was founded in the year 2012, and it goes on to grow\n\
+        with every year that passes because of what the region and the centre have done\n";
+    let file = format!("{WRAPPED}\n{cut}\nShort line\n");
+    let found: Vec<bool> = read_file(&file).iter().map(|segment| segment.cut_off).collect();
+    assert_eq!(found, [false, false, true, false]);
+}
+
+#[test]
+fn ten_megabytes_on_one_line_are_read_at_once() {
+    let file = "word ".repeat(2 * 1024 * 1024);
+    let start = std::time::Instant::now();
+    assert_eq!(read_file(&file).len(), 1);
+    let many = "- a\n".repeat(200_000);
+    assert_eq!(read_file(&many).len(), 200_000);
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+}

@@ -1,0 +1,194 @@
+//! Documents to stories.
+
+use super::dateline::{dateline, line, whole_date};
+use super::{Corpus, Story, Text};
+use crate::document::{Document, Evidence, Evident};
+use crate::recognise::Passage;
+use crate::text::{Fault, Sources};
+use crate::value::{Date, Moment};
+use std::collections::BTreeMap;
+
+/// Puts the documents of a run together: dates those that only a dateline dates, and groups them into
+/// stories. `passages` holds, for each document, what was recognised in it. Translations are held against
+/// the documents in `source_language`; a story without one, against its earliest document.
+///
+/// Two documents in one language of one story and one date are a fault; both are checked.
+pub fn assemble(
+    sources: Sources,
+    documents: Vec<Document>,
+    passages: Vec<Vec<Passage>>,
+    source_language: Option<&str>,
+) -> (Corpus, Vec<Fault>) {
+    let mut texts: Vec<Text> = documents
+        .into_iter()
+        .zip(passages)
+        .map(|(document, passages)| dated(Text { document, passages }))
+        .collect();
+    texts.sort_by(|a, b| a.document.path.cmp(&b.document.path));
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, text) in texts.iter().enumerate() {
+        groups.entry(&text.document.story.value).or_default().push(at);
+    }
+    let grouping = Grouping { texts: &texts, source_language };
+    let mut stories = Vec::new();
+    for (name, members) in groups {
+        stories.extend(grouping.stories(name, &members));
+    }
+    let faults = stories.iter().flat_map(|story| grouping.doubles(story)).collect();
+    stories.sort_by_cached_key(|s| (s.series.clone(), grouping.moment(s.source), s.name.clone()));
+    (Corpus { sources, texts, stories }, faults)
+}
+
+/// A text with the date of its dateline, where nothing else dates it.
+fn dated(mut text: Text) -> Text {
+    if text.document.date.is_none()
+        && let Some((passage, mention)) = dateline(&text)
+    {
+        let passage = &text.passages[passage];
+        let mention = &passage.mentions[mention];
+        let evidence = Evidence::Dateline(line(passage, mention));
+        text.document.date = whole_date(mention).map(|date| Evident::new(date, evidence));
+    }
+    text
+}
+
+struct Grouping<'a> {
+    texts: &'a [Text],
+    source_language: Option<&'a str>,
+}
+
+/// One story in the making.
+struct Group {
+    /// The date that translations are held to: that of the document the group began with.
+    date: Option<Date>,
+    members: Vec<usize>,
+}
+
+impl Grouping<'_> {
+    fn lang(&self, at: usize) -> &str {
+        &self.texts[at].document.lang.value
+    }
+
+    fn date(&self, at: usize) -> Option<Date> {
+        self.texts[at].document.date.as_ref().map(|date| date.value)
+    }
+
+    fn moment(&self, at: usize) -> Option<Moment> {
+        self.date(at).and_then(Date::earliest)
+    }
+
+    fn is_source_language(&self, at: usize) -> bool {
+        self.source_language == Some(self.lang(at))
+    }
+
+    /// The stories that documents of one story name make: one for each date of a language, the source
+    /// language's first; the other languages' documents join the nearest.
+    fn stories(&self, name: &str, members: &[usize]) -> Vec<Story> {
+        let mut by_lang: BTreeMap<&str, BTreeMap<Option<Date>, Vec<usize>>> = BTreeMap::new();
+        for at in members {
+            by_lang.entry(self.lang(*at)).or_default().entry(self.date(*at)).or_default().push(*at);
+        }
+        let mut langs: Vec<_> = by_lang.into_iter().collect();
+        langs.sort_by_key(|(lang, dates)| {
+            (Some(*lang) != self.source_language, std::cmp::Reverse(dates.len()))
+        });
+        let mut groups: Vec<Group> = Vec::new();
+        for (_, dates) in langs {
+            join(&mut groups, dates);
+        }
+        let many = groups.len() > 1;
+        groups.into_iter().map(|group| self.story(name, group, many)).collect()
+    }
+
+    fn story(&self, name: &str, group: Group, many: bool) -> Story {
+        let source = self.source(&group.members);
+        let mut members = group.members;
+        members.retain(|at| *at != source);
+        members.sort_by(|a, b| (self.lang(*a), *a).cmp(&(self.lang(*b), *b)));
+        members.insert(0, source);
+        let name = match group.date {
+            Some(date) if many => format!("{name}@{date}"),
+            _ => name.to_owned(),
+        };
+        let said = |at: &&usize| self.texts[**at].document.series.evidence != Evidence::Default;
+        let from = members.iter().find(said).copied().unwrap_or(source);
+        Story { name, series: self.texts[from].document.series.value.clone(), source, members }
+    }
+
+    /// The source language's document; else the earliest, a dated one before one without a date, one whose
+    /// name names no language before its translations, by path.
+    fn source(&self, members: &[usize]) -> usize {
+        let rank = |at: &usize| {
+            let document = &self.texts[*at].document;
+            let moment = self.moment(*at);
+            let is_translation = matches!(document.lang.evidence, Evidence::Path(_));
+            (!self.is_source_language(*at), moment.is_none(), moment, is_translation, *at)
+        };
+        members.iter().copied().min_by_key(rank).unwrap_or(0)
+    }
+
+    /// A fault for each document that is one too many in its language.
+    fn doubles(&self, story: &Story) -> Vec<Fault> {
+        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut faults = Vec::new();
+        let mut members = story.members.clone();
+        members.sort_unstable();
+        for at in members {
+            let kept = *first.entry(self.lang(at)).or_insert(at);
+            if kept != at {
+                faults.push(self.double(story, kept, at));
+            }
+        }
+        faults
+    }
+
+    fn double(&self, story: &Story, kept: usize, other: usize) -> Fault {
+        let path = |at: usize| &self.texts[at].document.path;
+        let (lang, name) = (self.lang(other), &story.name);
+        let what = if kept == story.source { "sources" } else { "translations" };
+        let date = self.date(other).map_or("without a date".to_owned(), |date| format!("dated {date}"));
+        let (one, two) = (path(kept), path(other));
+        let message = format!(
+            "two {what} in story {name}: {one} and {two} are both in {lang} and {date}; the first is kept"
+        );
+        Fault::file(two, message)
+            .help("give one of them another story or date in its front matter or in a [[document]] entry")
+    }
+}
+
+/// Lets the documents of one language join the groups, each date the nearest group; of two dates that are
+/// nearest to one group the nearer joins it, and the other begins its own.
+fn join(groups: &mut Vec<Group>, dates: BTreeMap<Option<Date>, Vec<usize>>) {
+    let nearest = |date: Option<Date>| {
+        let ranked =
+            groups.iter().enumerate().map(|(at, group)| (distance(date, group.date), group.date, at));
+        ranked.min().map(|(distance, _, at)| (at, distance))
+    };
+    let mut wishes: Vec<_> = dates.into_iter().map(|(date, docs)| (nearest(date), date, docs)).collect();
+    wishes.sort_by_key(|(wish, date, _)| (wish.map(|(_, distance)| distance), *date));
+    let mut taken = Vec::new();
+    for (wish, date, docs) in wishes {
+        match wish {
+            Some((at, _)) if !taken.contains(&at) => {
+                taken.push(at);
+                groups[at].members.extend(docs);
+            }
+            _ => {
+                taken.push(groups.len());
+                groups.push(Group { date, members: docs });
+            }
+        }
+    }
+}
+
+/// Days between two dates; one that is not known is further than any other from one that is.
+fn distance(a: Option<Date>, b: Option<Date>) -> u64 {
+    match (a.and_then(Date::earliest), b.and_then(Date::earliest)) {
+        (Some(a), Some(b)) => a.duration_until(b).as_hours().unsigned_abs() / 24,
+        (None, None) => 0,
+        _ => u64::MAX,
+    }
+}
+
+#[cfg(test)]
+mod tests;
