@@ -47,7 +47,10 @@ fn every_example_reads_as_it_says() {
         for example in examples.example {
             let read = mentions(&example.text, locale);
             if read != example.mentions {
-                wrong.push(format!("{tag}: {}\n   expected {:?}\n   read     {read:?}", example.text, example.mentions));
+                wrong.push(format!(
+                    "{tag}: {}\n   expected {:?}\n   read     {read:?}",
+                    example.text, example.mentions
+                ));
             }
         }
     }

@@ -19,7 +19,8 @@ impl Anchors {
     /// Of a part of a passage.
     pub fn of_range(passage: &Passage, range: &Range<usize>) -> Self {
         let mut bag = BTreeMap::new();
-        let inside = |mention: &&Mention| range.start <= mention.range.start && mention.range.end <= range.end;
+        let inside =
+            |mention: &&Mention| range.start <= mention.range.start && mention.range.end <= range.end;
         for mention in passage.mentions.iter().filter(inside) {
             *bag.entry(spell(mention)).or_insert(0) += 1;
         }

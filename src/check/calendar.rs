@@ -1,8 +1,8 @@
 //! `date-impossible` and `weekday-wrong`: dates that no calendar has. They need no counterpart.
 
-use super::{Check, Context};
 use super::pair::{mention_label, mentions};
 use super::say;
+use super::{Check, Context};
 use crate::recognise::{Mention, Passage};
 use crate::story::Text;
 use crate::text::{Finding, Origin, Role, Severity, Wording};
@@ -87,7 +87,13 @@ fn each_date(
         for text in story.members.iter().map(|text| &context.corpus.texts[*text]) {
             for (_, passage, mention) in mentions(text) {
                 let Some((code, message, help)) = judge(text, passage, mention) else { continue };
-                let label = mention_label(text, Role::Primary, passage, mention, say::mentioned(&mention.reading().value));
+                let label = mention_label(
+                    text,
+                    Role::Primary,
+                    passage,
+                    mention,
+                    say::mentioned(&mention.reading().value),
+                );
                 found.push(Finding {
                     code: code.to_owned(),
                     origin: Origin::Check,

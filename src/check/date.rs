@@ -1,8 +1,8 @@
 //! `date-differs` and `dateline-lag`: another day, month or year in the facing paragraph or the dateline.
 
-use super::{Check, Context};
 use super::pair::{Pair, mention_label};
 use super::say;
+use super::{Check, Context};
 use crate::recognise::{Mention, Passage};
 use crate::story::{Corpus, dateline};
 use crate::text::{Finding, Origin, Role, Severity, Wording};
@@ -33,11 +33,22 @@ fn differs(context: &Context<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for pair in context.pairs {
         for (left, right) in pair.facing.pairs() {
-            let (source, translation) = (passage(context, pair.source, *left), passage(context, pair.translation, *right));
-            let (skip_left, skip_right) = (own_date(context.corpus, pair.source, *left), own_date(context.corpus, pair.translation, *right));
+            let (source, translation) =
+                (passage(context, pair.source, *left), passage(context, pair.translation, *right));
+            let (skip_left, skip_right) = (
+                own_date(context.corpus, pair.source, *left),
+                own_date(context.corpus, pair.translation, *right),
+            );
             let rest = unmatched(dates(source, skip_left), dates(translation, skip_right));
             for (a, b) in rest {
-                found.push(finding(context, pair, "date-differs", Severity::Warning, (source, a), (translation, b)));
+                found.push(finding(
+                    context,
+                    pair,
+                    "date-differs",
+                    Severity::Warning,
+                    (source, a),
+                    (translation, b),
+                ));
             }
         }
         found.extend(datelines(context, pair, false));
@@ -69,7 +80,8 @@ fn datelines(context: &Context<'_>, pair: &Pair, lag: bool) -> Option<Finding> {
     let day = |mention: &Mention| date_of(mention).and_then(Date::moment);
     let days = (day(translation.1)? - day(source.1)?).get_days();
     let lags = days != 0 && days.abs() <= LAG_DAYS;
-    let (code, severity) = if lags { ("dateline-lag", Severity::Note) } else { ("date-differs", Severity::Warning) };
+    let (code, severity) =
+        if lags { ("dateline-lag", Severity::Note) } else { ("date-differs", Severity::Warning) };
     (days != 0 && lags == lag).then(|| finding(context, pair, code, severity, source, translation))
 }
 
@@ -81,7 +93,9 @@ fn date_of(mention: &Mention) -> Option<Date> {
 }
 
 fn dates(passage: &Passage, skip: Option<usize>) -> Vec<&Mention> {
-    let dated = |(at, mention): (usize, &'_ Mention)| (Some(at) != skip && mention.reading().kind == Kind::Date).then_some(at);
+    let dated = |(at, mention): (usize, &'_ Mention)| {
+        (Some(at) != skip && mention.reading().kind == Kind::Date).then_some(at)
+    };
     let chosen: Vec<usize> = passage.mentions.iter().enumerate().filter_map(dated).collect();
     chosen.into_iter().map(|at| &passage.mentions[at]).collect()
 }
@@ -165,7 +179,8 @@ fn merged(findings: Vec<Finding>) -> Vec<Finding> {
     let mut merged: Vec<Finding> = Vec::new();
     for finding in findings {
         let same = |known: &&mut Finding| {
-            let key = |f: &Finding| (f.code.clone(), f.labels.last().map(|l| l.span), f.labels[0].value.clone());
+            let key =
+                |f: &Finding| (f.code.clone(), f.labels.last().map(|l| l.span), f.labels[0].value.clone());
             key(known) == key(&finding)
         };
         match merged.iter_mut().find(same) {

@@ -98,7 +98,9 @@ pub fn relations(context: &Context<'_>) -> Vec<Finding> {
 pub fn find(context: &Context<'_>, severities: &Severities) -> Vec<Finding> {
     let mut findings = relations(context);
     for check in CHECKS {
-        let Some(ceiling) = severities.get(check.code).copied().unwrap_or(Some(check.default)) else { continue };
+        let Some(ceiling) = severities.get(check.code).copied().unwrap_or(Some(check.default)) else {
+            continue;
+        };
         let found = (check.run)(context).into_iter().filter(|finding| !is_told(finding, &findings));
         let judged: Vec<Finding> = found.map(|finding| capped(finding, check.default, ceiling)).collect();
         findings.extend(judged);

@@ -48,7 +48,13 @@ impl Pair {
     }
 
     /// The sentence of the other document that faces a mention.
-    pub fn facing_span(&self, corpus: &Corpus, text: usize, passage: usize, mention: &Mention) -> Option<(usize, Span)> {
+    pub fn facing_span(
+        &self,
+        corpus: &Corpus,
+        text: usize,
+        passage: usize,
+        mention: &Mention,
+    ) -> Option<(usize, Span)> {
         let here = &corpus.texts[text].passages[passage];
         let (other, there) = self.other(corpus, text, passage)?;
         let sentence = facing_sentence(here, mention.range.start, there);
@@ -65,7 +71,13 @@ pub fn mentions(text: &Text) -> impl Iterator<Item = (usize, &Passage, &Mention)
 }
 
 /// A label on a mention, with its value.
-pub fn mention_label(text: &Text, role: Role, passage: &Passage, mention: &Mention, message: Wording) -> Label {
+pub fn mention_label(
+    text: &Text,
+    role: Role,
+    passage: &Passage,
+    mention: &Mention,
+    message: Wording,
+) -> Label {
     let reading = mention.reading();
     Label {
         kind: Some(reading.kind.name()),

@@ -1,8 +1,8 @@
 //! `place-missing` and `place-added`: a country that one document of a story names and another does not.
 
-use super::{Check, Context};
 use super::pair::{Pair, mention_label, mentions, span_label};
 use super::say;
+use super::{Check, Context};
 use crate::recognise::{Mention, Passage};
 use crate::story::Text;
 use crate::text::{Finding, Label, Origin, Role, Severity, Wording};
@@ -67,9 +67,8 @@ impl Places {
         let (text, other) = (&context.corpus.texts[naming], &context.corpus.texts[silent]);
         let known = named(other, |_, _| true);
         for code in named(text, is_plain).difference(&known) {
-            let mut counterparts = mentions(text).filter(|(_, passage, mention)| {
-                code_of(mention) == Some(code) && is_plain(passage, mention)
-            });
+            let mut counterparts = mentions(text)
+                .filter(|(_, passage, mention)| code_of(mention) == Some(code) && is_plain(passage, mention));
             // Where the whole paragraph has no counterpart, the paragraph is what is missing.
             let facing = counterparts.find_map(|(at, passage, mention)| {
                 Some((passage, mention, pair.facing_span(context.corpus, naming, at, mention)?))

@@ -172,9 +172,7 @@ fn translations_agree_with_the_source_and_one_mistake_is_one_finding() {
     assert_eq!(with("7 members", "over 7 membres", "nothing"), NONE, "bounds are another check's");
     assert_eq!(
         with("7 members", "8 membres", "7 membres"),
-        [
-            "translations error: size is 7 in en (the source) and 8 in fr | 7 (en); 8 (fr)"
-        ]
+        ["translations error: size is 7 in en (the source) and 8 in fr | 7 (en); 8 (fr)"]
     );
     assert_eq!(
         with("7 members", "8 membres", "8 membres"),

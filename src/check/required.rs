@@ -60,6 +60,6 @@ fn opening(text: &Text) -> Label {
         value: None,
         unit: None,
         bound: None,
-        message: Wording::from(format!("not stated in this document ({})", document.lang.value)),
+        message: Wording::from("not stated in this document"),
     }
 }

@@ -1,7 +1,7 @@
 //! `text-truncated`: a paragraph that stops in mid-sentence, where its counterpart does not.
 
-use super::{Check, Context};
 use super::pair::{Pair, span_label};
+use super::{Check, Context};
 use crate::recognise::Passage;
 use crate::story::{Story, Text};
 use crate::text::{Finding, Origin, Role, SegmentKind, Severity, Span, Wording, is_unspaced};
@@ -43,7 +43,8 @@ type Cut = BTreeMap<(usize, usize, usize), Vec<(usize, Span)>>;
 
 fn by_counterpart(context: &Context<'_>, pair: &Pair, cut: &mut Cut) {
     for (left, right) in pair.facing.pairs() {
-        let side = |text: usize, passage: usize| (text, passage, &context.corpus.texts[text].passages[passage]);
+        let side =
+            |text: usize, passage: usize| (text, passage, &context.corpus.texts[text].passages[passage]);
         let sides = [side(pair.source, *left), side(pair.translation, *right)];
         for (this, other) in [(sides[0], sides[1]), (sides[1], sides[0])] {
             if is_prose(this.2) && is_prose(other.2) && !is_ended(this.2) && is_ended(other.2) {
@@ -56,7 +57,8 @@ fn by_counterpart(context: &Context<'_>, pair: &Pair, cut: &mut Cut) {
 
 fn by_layout(context: &Context<'_>, story: usize, text: usize, cut: &mut Cut) {
     for (at, passage) in context.corpus.texts[text].passages.iter().enumerate() {
-        let told = passage.segment.cut_off && passage.segment.kind != SegmentKind::Heading && !is_ended(passage);
+        let told =
+            passage.segment.cut_off && passage.segment.kind != SegmentKind::Heading && !is_ended(passage);
         if told {
             cut.entry((story, text, at)).or_default();
         }
@@ -85,9 +87,29 @@ fn has_no_full_stop(letter: char) -> bool {
 /// Whether the last character, closing marks aside, ends a sentence or announces what follows.
 fn is_ended(passage: &Passage) -> bool {
     let text = passage.segment.text().trim_end();
-    let bare = text.trim_end_matches(|c: char| matches!(c, ')' | ']' | '"' | '\'' | '”' | '’' | '»' | '）' | '」' | '』' | '*' | '_') || c.is_whitespace());
+    let bare = text.trim_end_matches(|c: char| {
+        matches!(c, ')' | ']' | '"' | '\'' | '”' | '’' | '»' | '）' | '」' | '』' | '*' | '_')
+            || c.is_whitespace()
+    });
     bare.chars().next_back().is_some_and(|c| {
-        matches!(c, '.' | '!' | '?' | '…' | ':' | ';' | '。' | '！' | '？' | '：' | '；' | '।' | '။' | '།' | '؟' | '۔')
+        matches!(
+            c,
+            '.' | '!'
+                | '?'
+                | '…'
+                | ':'
+                | ';'
+                | '。'
+                | '！'
+                | '？'
+                | '：'
+                | '；'
+                | '।'
+                | '။'
+                | '།'
+                | '؟'
+                | '۔'
+        )
     })
 }
 
@@ -99,14 +121,30 @@ fn tail(passage: &Passage) -> Span {
     passage.span(if start < text.len() { start } else { cut }..text.len())
 }
 
-fn describe(context: &Context<'_>, story: &Story, text: &Text, passage: &Passage, whole: &[(usize, Span)]) -> Finding {
+fn describe(
+    context: &Context<'_>,
+    story: &Story,
+    text: &Text,
+    passage: &Passage,
+    whole: &[(usize, Span)],
+) -> Finding {
     let span = tail(passage);
     let last = passage.text().split_whitespace().next_back().unwrap_or_default();
-    let mut labels = vec![span_label(text, Role::Primary, span, Wording::from("stops here, in mid-sentence"))];
+    let mut labels =
+        vec![span_label(text, Role::Primary, span, Wording::from("stops here, in mid-sentence"))];
     for (other, span) in whole {
-        labels.push(span_label(&context.corpus.texts[*other], Role::Secondary, *span, "ends its sentence".into()));
+        labels.push(span_label(
+            &context.corpus.texts[*other],
+            Role::Secondary,
+            *span,
+            "ends its sentence".into(),
+        ));
     }
-    let why = if whole.is_empty() { "its last line runs to the margin, and nothing follows" } else { "the facing paragraph ends its sentence" };
+    let why = if whole.is_empty() {
+        "its last line runs to the margin, and nothing follows"
+    } else {
+        "the facing paragraph ends its sentence"
+    };
     Finding {
         code: "text-truncated".to_owned(),
         origin: Origin::Check,

@@ -133,7 +133,9 @@ impl Must {
     pub fn in_words(&self) -> Vec<String> {
         let translations = match self.translations.is {
             Translations::Equal => Some("translations of one story state the same value".to_owned()),
-            Translations::Within(share) => Some(format!("translations stay within {share} of the source, as a share of it")),
+            Translations::Within(share) => {
+                Some(format!("translations stay within {share} of the source, as a share of it"))
+            }
             Translations::Any => None,
         };
         let over_time = match &self.over_time.is {
@@ -143,18 +145,26 @@ impl Must {
             OverTime::Step(by, unit) => Some(format!("the value grows by {by} each {}", unit.name())),
             OverTime::Any => None,
         };
-        let required = self.required.as_ref().map(|_| "every document of a story says it, if one does".to_owned());
+        let required =
+            self.required.as_ref().map(|_| "every document of a story says it, if one does".to_owned());
         let examples = "lists are examples: fewer is a warning, another set an error".to_owned();
         let list = (self.list == List::Examples).then_some(examples);
         let stale = self.stale_after.as_ref().map(|stale| {
             let (count, unit) = &stale.is;
             format!("the value is not quoted any more {count} {}s after it first appeared", unit.name())
         });
-        let between = self.between.as_ref().map(|range| format!("the value is between {} and {}", range.is.0, range.is.1));
+        let between = self
+            .between
+            .as_ref()
+            .map(|range| format!("the value is between {} and {}", range.is.0, range.is.1));
         let ledger = self.ledger.iter().flat_map(|ledger| &ledger.is).map(|entry| {
             let source = entry.source.as_ref().map(|source| format!(" ({source})")).unwrap_or_default();
             format!("from {} on it is {}{source}", entry.from, entry.value)
         });
-        [translations, over_time, required, list, stale, between].into_iter().flatten().chain(ledger).collect()
+        [translations, over_time, required, list, stale, between]
+            .into_iter()
+            .flatten()
+            .chain(ledger)
+            .collect()
     }
 }

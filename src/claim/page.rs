@@ -14,7 +14,13 @@ pub fn page(rule: &Rule, sources: &Sources) -> String {
         let _ = writeln!(page, "{text}\n");
     }
     let line = sources.position(rule.span).line;
-    let _ = writeln!(page, "A {} rule of severity {}, in {}:{line}.\n", rule.kind.name(), rule.severity.name(), rule.path);
+    let _ = writeln!(
+        page,
+        "A {} rule of severity {}, in {}:{line}.\n",
+        rule.kind.name(),
+        rule.severity.name(),
+        rule.path
+    );
     let relations = rule.must.in_words();
     if !relations.is_empty() {
         let _ = writeln!(page, "What must hold:\n");
@@ -30,7 +36,8 @@ pub fn page(rule: &Rule, sources: &Sources) -> String {
         }
         page.push('\n');
         let of_lang = || rule.examples.iter().filter(|example| example.lang == lang);
-        if let Some((example, value)) = of_lang().find_map(|example| Some((example, example.value.as_ref()?))) {
+        if let Some((example, value)) = of_lang().find_map(|example| Some((example, example.value.as_ref()?)))
+        {
             let _ = writeln!(page, "Says {value}: {}", example.text);
         }
         if let Some(example) = of_lang().find(|example| example.value.is_none()) {

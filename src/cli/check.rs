@@ -35,7 +35,8 @@ pub fn run(global: &Global, mut session: Session) -> io::Result<Status> {
     for (reporter, path) in &outputs {
         let plain = Style { color: false, ..style };
         if let Err(error) = to_file(reporter, &report, &plain, path) {
-            let fault = Fault::file(path.as_str(), format!("cannot write the {} report: {error}", reporter.name));
+            let fault =
+                Fault::file(path.as_str(), format!("cannot write the {} report: {error}", reporter.name));
             output::faults(global, &session.corpus.sources, &[fault])?;
             return Ok(Status::Failed);
         }
@@ -45,7 +46,13 @@ pub fn run(global: &Global, mut session: Session) -> io::Result<Status> {
 }
 
 /// What standard error gets besides faults.
-fn aside(global: &Global, session: &Session, judged: &Judged, reporter: &Reporter, start: Instant) -> io::Result<()> {
+fn aside(
+    global: &Global,
+    session: &Session,
+    judged: &Judged,
+    reporter: &Reporter,
+    start: Instant,
+) -> io::Result<()> {
     if reporter.name != "terminal" {
         output::say(global, &judged.summary.line())?;
     }
@@ -121,15 +128,12 @@ struct Judged {
 
 fn judge(session: &mut Session) -> Judged {
     let pairs = Pair::all(&session.corpus);
-    let context = Context { corpus: &session.corpus, claims: &session.claims, rules: &session.rules, pairs: &pairs };
+    let context =
+        Context { corpus: &session.corpus, claims: &session.claims, rules: &session.rules, pairs: &pairs };
     let mut findings = find(&context, &session.config.severities);
     order(&mut findings, &session.corpus.sources);
-    let keys: BTreeMap<SourceId, &str> = session
-        .corpus
-        .texts
-        .iter()
-        .map(|text| (text.document.source, text.document.key.as_str()))
-        .collect();
+    let keys: BTreeMap<SourceId, &str> =
+        session.corpus.texts.iter().map(|text| (text.document.source, text.document.key.as_str())).collect();
     let key = |source: SourceId| keys.get(&source).copied().unwrap_or_default();
     let prints = fingerprints(&findings, key);
     let total = findings.len();
@@ -167,7 +171,8 @@ fn today() -> crate::value::Moment {
 fn summary(session: &Session, findings: &[Finding], suppressed: usize) -> Summary {
     let corpus = &session.corpus;
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let mut languages: Vec<&str> = corpus.texts.iter().map(|text| text.document.lang.value.as_str()).collect();
+    let mut languages: Vec<&str> =
+        corpus.texts.iter().map(|text| text.document.lang.value.as_str()).collect();
     languages.sort_unstable();
     languages.dedup();
     let strong = |text: &crate::story::Text| {
@@ -193,7 +198,8 @@ fn nothing(session: &Session, pairs: usize) -> Option<String> {
     let documents = session.corpus.texts.len();
     if documents == 0 {
         let left_out = session.skipped.len();
-        let hint = if left_out == 0 { String::new() } else { format!(" ({left_out} left out; -v names them)") };
+        let hint =
+            if left_out == 0 { String::new() } else { format!(" ({left_out} left out; -v names them)") };
         return Some(format!(
             "no document was found{hint}: name files or folders that hold {}",
             super::formats()
@@ -202,7 +208,8 @@ fn nothing(session: &Session, pairs: usize) -> Option<String> {
     if pairs > 0 || !session.claims.is_empty() {
         return None;
     }
-    let stood = if documents == 1 { "1 document stood alone" } else { &format!("{documents} documents stood alone") };
+    let stood =
+        if documents == 1 { "1 document stood alone" } else { &format!("{documents} documents stood alone") };
     let rules = if session.rules.rules().is_empty() { "there are no rules" } else { "no rule applied" };
     Some(format!(
         "{stood} and {rules}: nothing was compared; `gxlint stories` shows how files were grouped, \

@@ -30,8 +30,12 @@ pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
 
 fn table(session: &Session) -> Table {
     let story_of = |text: usize| session.corpus.stories.iter().find(|story| story.members.contains(&text));
-    let dates: Vec<Option<String>> =
-        session.corpus.texts.iter().map(|text| text.document.date.as_ref().map(|d| d.value.to_string())).collect();
+    let dates: Vec<Option<String>> = session
+        .corpus
+        .texts
+        .iter()
+        .map(|text| text.document.date.as_ref().map(|d| d.value.to_string()))
+        .collect();
     let rows = session.claims.iter().map(|claim| {
         let document = &session.corpus.texts[claim.text].document;
         let story = story_of(claim.text);
@@ -115,7 +119,8 @@ pub fn why(global: &Global, session: &Session, id: &str) -> io::Result<Status> {
         match explain_why(&session.rules, id, text) {
             Why::NoRule(meant) => {
                 let fault = Fault::file(id, "there is no rule of this name");
-                let help = meant.map_or("`gxlint explain` lists every rule".to_owned(), |m| format!("did you mean {m}?"));
+                let help = meant
+                    .map_or("`gxlint explain` lists every rule".to_owned(), |m| format!("did you mean {m}?"));
                 output::faults(global, &session.corpus.sources, &[fault.help(help)])?;
                 return Ok(Status::Failed);
             }
@@ -132,7 +137,9 @@ pub fn why(global: &Global, session: &Session, id: &str) -> io::Result<Status> {
             Why::NotSaid { phrases, nearest: None } => {
                 writeln!(out, "{path}: no sentence begins as a {phrases} phrase of {id} does")?;
             }
-            Why::NotSaid { nearest: Some(nearest), .. } => write_nearest(&mut out, session, id, path, &nearest)?,
+            Why::NotSaid { nearest: Some(nearest), .. } => {
+                write_nearest(&mut out, session, id, path, &nearest)?
+            }
         }
     }
     out.flush()?;

@@ -33,7 +33,8 @@ pub fn run(global: &Global, session: &Session, code: Option<&str>) -> io::Result
     let codes = CHECKS.iter().map(|check| check.code);
     let known: Vec<&str> = codes.chain(rules.iter().map(|rule| rule.id.as_str())).collect();
     let meant = did_you_mean(code, known.iter().copied());
-    let help = meant.map_or("`gxlint explain` lists every code".to_owned(), |meant| format!("did you mean {meant}?"));
+    let help = meant
+        .map_or("`gxlint explain` lists every code".to_owned(), |meant| format!("did you mean {meant}?"));
     let fault = Fault::file(code, "there is neither a check nor a rule of this name").help(help);
     let faults: Vec<Fault> = session.faults.iter().cloned().chain([fault]).collect();
     output::faults(global, &session.corpus.sources, &faults)?;

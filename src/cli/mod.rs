@@ -94,14 +94,17 @@ fn run(arguments: Arguments) -> io::Result<Status> {
 fn misuse(global: &Global, paths: &[std::path::PathBuf], command: bool) -> Option<Fault> {
     if command && let Some(path) = paths.first() {
         let message = "a path stands before the name of the command";
-        return Some(Fault::file(path.to_string_lossy(), message).help("write the command first: gxlint check PATHS"));
+        return Some(
+            Fault::file(path.to_string_lossy(), message).help("write the command first: gxlint check PATHS"),
+        );
     }
     let lang = global.lang.as_deref()?;
     if crate::locale::canonical(lang).is_some() {
         return None;
     }
     let known: Vec<&str> = crate::locale::tags().collect();
-    let why = if crate::locale::is_language(lang) { "is not read by gxlint yet" } else { "is no language tag" };
+    let why =
+        if crate::locale::is_language(lang) { "is not read by gxlint yet" } else { "is no language tag" };
     Some(Fault::file("--lang", format!("{lang} {why}")).help(format!("one of {}", known.join(", "))))
 }
 
@@ -141,7 +144,10 @@ fn unknown_format(name: &str, known: impl Iterator<Item = &'static str>) -> Faul
 
 /// The formats that are read, in words.
 fn formats() -> String {
-    let extensions: Vec<String> =
-        FORMATS.iter().flat_map(|format| format.extensions).map(|extension| format!(".{extension}")).collect();
+    let extensions: Vec<String> = FORMATS
+        .iter()
+        .flat_map(|format| format.extensions)
+        .map(|extension| format!(".{extension}"))
+        .collect();
     extensions.join(", ")
 }

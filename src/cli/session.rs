@@ -113,11 +113,16 @@ impl Session {
                 Ok(files) => files,
                 Err(error) => {
                     let message = format!("cannot read the rules: {error}");
-                    self.faults.push(Fault::file(shown, message).help("name a TOML file or a folder of them"));
+                    self.faults
+                        .push(Fault::file(shown, message).help("name a TOML file or a folder of them"));
                     continue;
                 }
             };
-            self.rules_from.push(if root.is_dir() { format!("{}/", shown.trim_end_matches('/')) } else { shown });
+            self.rules_from.push(if root.is_dir() {
+                format!("{}/", shown.trim_end_matches('/'))
+            } else {
+                shown
+            });
             for path in files {
                 let absolute = document::absolute(&path);
                 if seen.contains(&absolute) {
@@ -125,7 +130,9 @@ impl Session {
                 }
                 seen.push(absolute);
                 match document::read_file(&path) {
-                    Ok(text) => self.faults.extend(self.rules.read(Source::new(printed(&path), text), sources)),
+                    Ok(text) => {
+                        self.faults.extend(self.rules.read(Source::new(printed(&path), text), sources))
+                    }
                     Err(fault) => self.faults.push(fault),
                 }
             }
@@ -138,7 +145,9 @@ impl Session {
         for path in paths {
             match input(global, path) {
                 Ok(input) => inputs.push(input),
-                Err(error) => self.faults.push(Fault::file("-", format!("cannot read standard input: {error}"))),
+                Err(error) => {
+                    self.faults.push(Fault::file("-", format!("cannot read standard input: {error}")))
+                }
             }
         }
         let mut loaded = document::load(&inputs, &self.config.settings, &mut sources);

@@ -15,7 +15,14 @@ pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
     let mut out = io::stdout().lock();
     for missing in &report.missing {
         let line = sources.position(missing.span).line;
-        writeln!(out, "{}:{line}: {} has no example {} in {}", missing.path, missing.rule, lack(missing), missing.lang)?;
+        writeln!(
+            out,
+            "{}:{line}: {} has no example {} in {}",
+            missing.path,
+            missing.rule,
+            lack(missing),
+            missing.lang
+        )?;
     }
     let (rules, ran, failed) = (session.rules.rules().len(), report.ran, report.failed.len());
     let result = if failed == 0 { "all hold".to_owned() } else { format!("{failed} do not hold") };
@@ -27,7 +34,10 @@ pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
     Ok(match () {
         () if !session.faults.is_empty() => Status::Failed,
         () if rules == 0 => {
-            writeln!(io::stderr(), "no rules were found: name a rule file or folder, or write `rules` in gxlint.toml")?;
+            writeln!(
+                io::stderr(),
+                "no rules were found: name a rule file or folder, or write `rules` in gxlint.toml"
+            )?;
             Status::Failed
         }
         () if failed > 0 => Status::Found,

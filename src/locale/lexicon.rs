@@ -78,7 +78,9 @@ impl Collector {
     }
 
     fn cldr(&mut self, cldr: &Cldr) {
-        for (months, sense) in [(&cldr.months, Sense::Month as fn(u8) -> Sense), (&cldr.weekdays, Sense::Weekday)] {
+        for (months, sense) in
+            [(&cldr.months, Sense::Month as fn(u8) -> Sense), (&cldr.weekdays, Sense::Weekday)]
+        {
             for (number, words) in (1..).zip(months) {
                 self.add_all(Some(words), sense(number));
             }
@@ -159,7 +161,9 @@ impl Collector {
         for (code, names) in &file.demonyms {
             self.add_all(Some(names), Sense::Demonym(interned(code)));
         }
-        for (table, sense) in [(&file.months, Sense::Month as fn(u8) -> Sense), (&file.weekdays, Sense::Weekday)] {
+        for (table, sense) in
+            [(&file.months, Sense::Month as fn(u8) -> Sense), (&file.weekdays, Sense::Weekday)]
+        {
             for (key, words) in table {
                 if let Ok(number) = key.parse() {
                     self.add_all(Some(words), sense(number));

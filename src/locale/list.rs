@@ -24,13 +24,7 @@ macro_rules! files {
 pub const ROOT: Files = files!("root");
 
 /// Every language, by tag.
-pub const LIST: &[Files] = &[
-    files!("en"),
-    files!("fr"),
-    files!("id"),
-    files!("th"),
-    files!("zh-Hans"),
-];
+pub const LIST: &[Files] = &[files!("en"), files!("fr"), files!("id"), files!("th"), files!("zh-Hans")];
 
 impl Files {
     /// Reads both files. They are part of the program: a test reads every one, so that none is faulty here.

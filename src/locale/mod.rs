@@ -73,7 +73,8 @@ impl Locale {
     fn new(tag: &'static str, cldr: &Cldr, supplement: &Supplement) -> Self {
         let (root_cldr, root_supplement) = &*ROOT;
         let marks = |own: &[String], more: &[String]| -> Vec<char> {
-            let mut marks: Vec<char> = own.iter().chain(more).filter_map(|m| fold(m).chars().next()).collect();
+            let mut marks: Vec<char> =
+                own.iter().chain(more).filter_map(|m| fold(m).chars().next()).collect();
             marks.dedup();
             marks
         };
@@ -88,9 +89,16 @@ impl Locale {
             group: marks(&cldr.numbers.group, &supplement.numbers.group),
             date_order: cldr.dates.order.clone(),
             buddhist_from: supplement.date.buddhist_from,
-            time_marks: words(&supplement.time, "mark").iter().filter_map(|mark| mark.chars().next()).collect(),
+            time_marks: words(&supplement.time, "mark")
+                .iter()
+                .filter_map(|mark| mark.chars().next())
+                .collect(),
             lexicon: Lexicon::new([(cldr, supplement), (root_cldr, root_supplement)]),
-            names: cldr.territories.iter().filter_map(|(c, n)| Some((c.clone(), n.first()?.clone()))).collect(),
+            names: cldr
+                .territories
+                .iter()
+                .filter_map(|(c, n)| Some((c.clone(), n.first()?.clone())))
+                .collect(),
             joiners,
             examples: words(&supplement.words, "examples"),
             abbreviations: words(&supplement.text, "abbreviations"),
@@ -116,7 +124,9 @@ impl Locale {
     pub fn ends_in_abbreviation(&self, folded: &str) -> bool {
         let folded = folded.trim_end();
         self.abbreviations.iter().any(|abbreviation| {
-            folded.strip_suffix(abbreviation.as_str()).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+            folded
+                .strip_suffix(abbreviation.as_str())
+                .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
         })
     }
 }

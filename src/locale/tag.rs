@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 /// Tags that mean another: zh-CN is zh-Hans.
 static ALIASES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    let table: BTreeMap<String, String> = toml::from_str(include_str!("data/likely.toml")).unwrap_or_default();
+    let table: BTreeMap<String, String> =
+        toml::from_str(include_str!("data/likely.toml")).unwrap_or_default();
     table.into_iter().map(|(alias, tag)| (alias.to_lowercase(), tag.to_lowercase())).collect()
 });
 
@@ -39,7 +40,10 @@ pub fn is_language(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let language = subtags.next().unwrap_or_default();
     let known = LANGUAGES.lines().any(|known| known == language) || ALIASES.contains_key(language);
-    known && subtags.all(|subtag| (2..=8).contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_alphanumeric()))
+    known
+        && subtags.all(|subtag| {
+            (2..=8).contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
 }
 
 #[cfg(test)]

@@ -41,7 +41,8 @@ impl Blocked {
         }
         // Every pattern needs one of these; most passages have none.
         if text.contains(['/', '@', '#', '+', ':', '.', '(']) || text.len() > 20 {
-            ranges.extend(ADDRESSES.iter().flat_map(|regex| regex.find_iter(text)).map(|found| found.range()));
+            ranges
+                .extend(ADDRESSES.iter().flat_map(|regex| regex.find_iter(text)).map(|found| found.range()));
         }
         ranges.sort_by_key(|range| range.start);
         Self { ranges, decoys: Vec::new() }
@@ -61,6 +62,9 @@ impl Blocked {
         let at = self.ranges.partition_point(|blocked| blocked.end <= range.start);
         let decoy = self.decoys.partition_point(|decoy| decoy.end < range.end);
         self.ranges.get(at).is_some_and(touches)
-            || self.decoys.get(decoy).is_some_and(|decoy| decoy.start <= range.start && range.end <= decoy.end)
+            || self
+                .decoys
+                .get(decoy)
+                .is_some_and(|decoy| decoy.start <= range.start && range.end <= decoy.end)
     }
 }

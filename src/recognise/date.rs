@@ -22,7 +22,8 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
     let scan = field.scan;
     let mut dates: Vec<Found> = Vec::new();
     for found in [marked(scan), numeric(scan), named(scan), years(scan)].into_iter().flatten() {
-        let apart = |other: &Found| other.range.end <= found.range.start || found.range.end <= other.range.start;
+        let apart =
+            |other: &Found| other.range.end <= found.range.start || found.range.end <= other.range.start;
         if dates.iter().all(apart) && !scan.blocked.hides(found.range.clone()) {
             dates.push(found);
         }
@@ -55,8 +56,12 @@ fn with_weekday(scan: &Scan<'_>, range: Range<usize>) -> (Range<usize>, Option<u
     let open = scan.skip_spaces(range.end + usize::from(comma));
     let open = if scan.text[open..].starts_with(['(', '（']) { open + 1 } else { open };
     let open = if scan.text.is_char_boundary(open) { open } else { range.end };
-    if let Some((end, day)) = scan.after(open, weekday).filter(|_| open > range.end || scan.char_at(open).is_some_and(|c| !c.is_ascii())) {
-        let close = scan.text[end..].chars().next().filter(|c| matches!(c, ')' | '）')).map_or(0, char::len_utf8);
+    if let Some((end, day)) = scan
+        .after(open, weekday)
+        .filter(|_| open > range.end || scan.char_at(open).is_some_and(|c| !c.is_ascii()))
+    {
+        let close =
+            scan.text[end..].chars().next().filter(|c| matches!(c, ')' | '）')).map_or(0, char::len_utf8);
         return (range.start..end + close, Some(day));
     }
     (range, None)
@@ -66,7 +71,10 @@ fn with_weekday(scan: &Scan<'_>, range: Range<usize>) -> (Range<usize>, Option<u
 
 fn named(scan: &Scan<'_>) -> Vec<Found> {
     let month = |token: &super::scan::Token| {
-        token.senses.iter().find_map(|sense| if let Sense::Month(month) = sense { Some(*month) } else { None })
+        token
+            .senses
+            .iter()
+            .find_map(|sense| if let Sense::Month(month) = sense { Some(*month) } else { None })
     };
     let mut found: Vec<Found> = Vec::new();
     for token in scan.tokens() {
@@ -117,7 +125,8 @@ struct Days {
 fn day_at(scan: &Scan<'_>, at: usize) -> Option<(usize, u8)> {
     let run = scan.digit_run(at).filter(|run| run.len() <= 2)?;
     let day = scan.text[run.clone()].parse().ok().filter(|day| (1..=31).contains(day))?;
-    let marked = scan.after(run.end, |s| (s == Sense::OrdinalAfter).then_some(())).map_or(run.end, |(end, ())| end);
+    let marked =
+        scan.after(run.end, |s| (s == Sense::OrdinalAfter).then_some(())).map_or(run.end, |(end, ())| end);
     let bare = !scan.char_at(marked).is_some_and(|c| c.is_ascii_alphanumeric());
     bare.then_some((marked, day))
 }
@@ -127,7 +136,9 @@ fn day_ending(scan: &Scan<'_>, at: usize) -> Option<(usize, u8)> {
     let at = scan.before(at, |s| (s == Sense::OrdinalAfter).then_some(())).map_or(at, |(start, ())| start);
     let run = scan.digit_run_back(at).filter(|run| run.len() <= 2)?;
     let before = scan.char_before(run.start);
-    let part = scan.text[..run.start].strip_suffix([',', '.']).is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+    let part = scan.text[..run.start]
+        .strip_suffix([',', '.'])
+        .is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
     let bare = !before.is_some_and(|c| c.is_ascii_alphanumeric() || c == ':' || c == '/') && !part;
     let day = scan.text[run.clone()].parse().ok().filter(|day| (1..=31).contains(day))?;
     bare.then_some((run.start, day))
@@ -248,7 +259,8 @@ fn year_after(scan: &Scan<'_>, at: usize) -> Option<Year> {
 fn short_year(scan: &Scan<'_>, at: usize) -> Option<Year> {
     let century = scan.locale.buddhist_from? / 100 * 100 + 100;
     let run = scan.digit_run(at).filter(|run| run.len() == 2)?;
-    let lone = !scan.char_at(run.end).is_some_and(|c| c.is_alphanumeric() || matches!(c, ':' | '.' | ',' | '-'));
+    let lone =
+        !scan.char_at(run.end).is_some_and(|c| c.is_alphanumeric() || matches!(c, ':' | '.' | ',' | '-'));
     let counted = scan.next(run.end, |sense| matches!(sense, Sense::Counter | Sense::Unit(_)).then_some(()));
     let year = century + scan.text[run.clone()].parse::<i128>().ok().filter(|short| *short >= 40)?;
     let year = i16::try_from(year - BUDDHIST).ok()?;
@@ -258,11 +270,16 @@ fn short_year(scan: &Scan<'_>, at: usize) -> Option<Year> {
 /// Four bare digits as a year.
 fn year_at(scan: &Scan<'_>, at: usize, buddhist: bool) -> Option<Year> {
     let run = scan.digit_run(at).filter(|run| run.len() == 4)?;
-    let counted = scan.next(run.end, |sense| matches!(sense, Sense::Counter | Sense::Multiplier(_)).then_some(()));
+    let counted =
+        scan.next(run.end, |sense| matches!(sense, Sense::Counter | Sense::Multiplier(_)).then_some(()));
     let separated = scan.text[run.end..].starts_with([',', '.', '/'])
         && scan.text[run.end + 1..].starts_with(|c: char| c.is_ascii_digit());
     let decade = scan.after(run.end, |sense| (sense == Sense::DecadeAfter).then_some(())).is_some();
-    if decade || counted.is_some() || separated || scan.char_at(run.end).is_some_and(|c| c.is_ascii_alphabetic()) {
+    if decade
+        || counted.is_some()
+        || separated
+        || scan.char_at(run.end).is_some_and(|c| c.is_ascii_alphabetic())
+    {
         return None;
     }
     let written: i128 = scan.text[run.clone()].parse().ok()?;
@@ -347,9 +364,14 @@ fn part(scan: &Scan<'_>, at: usize, mark: Sense) -> Option<(usize, u8)> {
 }
 
 fn marked_date(scan: &Scan<'_>, start: usize, token: &super::scan::Token, number: i128) -> Option<Found> {
-    let (year, mut end, month) = if token.senses.contains(&Sense::YearAfter) && (1000..2200).contains(&number) {
+    let (year, mut end, month) = if token.senses.contains(&Sense::YearAfter) && (1000..2200).contains(&number)
+    {
         let month = part(scan, token.end, Sense::MonthAfter).filter(|(_, m)| (1..=12).contains(m));
-        (Some(i16::try_from(number).ok()?), month.map_or(token.end, |(end, _)| end), month.map(|(_, month)| month))
+        (
+            Some(i16::try_from(number).ok()?),
+            month.map_or(token.end, |(end, _)| end),
+            month.map(|(_, month)| month),
+        )
     } else if token.senses.contains(&Sense::MonthAfter) && (1..=12).contains(&number) {
         (None, token.end, u8::try_from(number).ok())
     } else {
@@ -358,11 +380,15 @@ fn marked_date(scan: &Scan<'_>, start: usize, token: &super::scan::Token, number
     let date = |day| Date { year, month, day };
     let mut value = Value::Date(date(None));
     let mut start = start;
-    if let Some((from_start, from)) = year.filter(|_| month.is_none()).and_then(|year| earlier_year(scan, start, year)) {
+    if let Some((from_start, from)) =
+        year.filter(|_| month.is_none()).and_then(|year| earlier_year(scan, start, year))
+    {
         start = from_start;
         value = Value::Dates(Date::of_year(from), date(None));
     }
-    if month.is_some() && let Some((day_end, day)) = marked_day(scan, end) {
+    if month.is_some()
+        && let Some((day_end, day)) = marked_day(scan, end)
+    {
         end = day_end;
         value = Value::Date(date(Some(day)));
         let second = range_end(scan, end, false).and_then(|at| part(scan, at, Sense::DayAfter));
@@ -410,8 +436,11 @@ fn numeric_at(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
         return None;
     }
     let third = scan.digit_run(second.end + 1)?;
-    let open = !scan.char_before(first.start).is_some_and(|c| c == mark || c == '/' || c.is_ascii_alphanumeric());
-    let more = scan.text[third.end..].strip_prefix(mark).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let open =
+        !scan.char_before(first.start).is_some_and(|c| c == mark || c == '/' || c.is_ascii_alphanumeric());
+    let more = scan.text[third.end..]
+        .strip_prefix(mark)
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     if !open || more {
         return None;
     }
@@ -425,7 +454,11 @@ fn numeric_at(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
 
 /// The dates that three numbers may be, the language's own order first. Impossible ones only where they
 /// are the only ones.
-fn orders(scan: &Scan<'_>, (first_len, third_len): (usize, usize), (a, b, c): (i128, i128, i128)) -> Vec<(Value, bool)> {
+fn orders(
+    scan: &Scan<'_>,
+    (first_len, third_len): (usize, usize),
+    (a, b, c): (i128, i128, i128),
+) -> Vec<(Value, bool)> {
     let date = |year: i128, month: i128, day: i128| {
         let buddhist = scan.locale.buddhist_from.is_some_and(|from| year >= from);
         let year = i16::try_from(if buddhist { year - BUDDHIST } else { year }).ok()?;
@@ -439,7 +472,8 @@ fn orders(scan: &Scan<'_>, (first_len, third_len): (usize, usize), (a, b, c): (i
         return Vec::new();
     }
     let (day_first, month_first) = (date(c, b, a), date(c, a, b));
-    let ordered = if scan.locale.date_order == "mdy" { [month_first, day_first] } else { [day_first, month_first] };
+    let ordered =
+        if scan.locale.date_order == "mdy" { [month_first, day_first] } else { [day_first, month_first] };
     let mut dates: Vec<_> = ordered.into_iter().flatten().collect();
     dates.dedup();
     dates
@@ -472,5 +506,6 @@ fn join(scan: &Scan<'_>, dates: Vec<Found>) -> Vec<Found> {
 fn is_range(scan: &Scan<'_>, first: &Found, second: &Found) -> bool {
     let (Value::Date(from), Value::Date(to)) = (&first.value, &second.value) else { return false };
     let shape = |date: &Date| (date.month.is_some(), date.day.is_some());
-    shape(from) == shape(to) && range_end(scan, first.range.end, is_opened(scan, first.range.start)) == Some(second.range.start)
+    shape(from) == shape(to)
+        && range_end(scan, first.range.end, is_opened(scan, first.range.start)) == Some(second.range.start)
 }

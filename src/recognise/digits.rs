@@ -52,7 +52,9 @@ fn collect<'a>(scan: &Scan<'a>, mut at: usize) -> Vec<Part<'a>> {
     while let Some(mark) = scan.char_at(at).filter(|c| is_mark(*c)) {
         let start = at + mark.len_utf8();
         let Some(run) = scan.digit_run(start) else { break };
-        if mark == ' ' && (run.len() != 3 || !is_grouping_space(scan, at) || parts.iter().any(|p| p.mark != ' ')) {
+        if mark == ' '
+            && (run.len() != 3 || !is_grouping_space(scan, at) || parts.iter().any(|p| p.mark != ' '))
+        {
             break;
         }
         at = run.end;
@@ -81,7 +83,11 @@ fn interpret(whole: &str, parts: &[Part<'_>], locale: &Locale) -> (usize, Vec<Nu
         return (same + 1, Number::decimal(&joined(same), parts[same].digits).into_iter().collect());
     }
     if same > 1 {
-        return if grouped && same == parts.len() { (same, integer(&joined(same))) } else { (0, integer(whole)) };
+        return if grouped && same == parts.len() {
+            (same, integer(&joined(same)))
+        } else {
+            (0, integer(whole))
+        };
     }
     if parts.len() > 1 && !grouped {
         return (0, integer(whole));
@@ -94,7 +100,10 @@ fn same_groups(whole: &str, groups: &[Part<'_>]) -> bool {
     let Some((last, others)) = groups.split_last() else { return false };
     let size = others.first().map_or(3, |part| part.digits.len());
     let leading = whole.len() <= size.max(others.is_empty().into()) && !whole.starts_with('0');
-    last.digits.len() == 3 && leading && (size == 3 || size == 2) && others.iter().all(|p| p.digits.len() == size)
+    last.digits.len() == 3
+        && leading
+        && (size == 3 || size == 2)
+        && others.iter().all(|p| p.digits.len() == size)
 }
 
 /// One mark: decimal or grouping? Three digits after it leave it open, unless the language settles it.
@@ -122,7 +131,10 @@ fn is_code_before(scan: &Scan<'_>, at: usize) -> bool {
     let prefixed = |at: usize| {
         let allowed = |sense| {
             let prefix = matches!(sense, Sense::Currency(_) | Sense::OrdinalBefore | Sense::CodePrefix)
-                || matches!(sense, Sense::BoundBefore(_) | Sense::DayBefore | Sense::Month(_) | Sense::Weekday(_));
+                || matches!(
+                    sense,
+                    Sense::BoundBefore(_) | Sense::DayBefore | Sense::Month(_) | Sense::Weekday(_)
+                );
             prefix.then_some(())
         };
         scan.before(at, allowed).is_some()
@@ -163,7 +175,8 @@ fn is_code_after(scan: &Scan<'_>, at: usize) -> bool {
 /// What may stand right after digits, without a space.
 fn suffix(sense: Sense) -> Option<()> {
     let time = matches!(sense, Sense::HourAfter | Sense::MinuteAfter | Sense::DecadeAfter);
-    let fits = time || matches!(sense, Sense::AfterDigits(_) | Sense::Multiplier(_) | Sense::OrdinalAfter)
+    let fits = time
+        || matches!(sense, Sense::AfterDigits(_) | Sense::Multiplier(_) | Sense::OrdinalAfter)
         || matches!(sense, Sense::Unit(_) | Sense::Currency(_) | Sense::PercentAfter(_) | Sense::Month(_))
         || matches!(sense, Sense::Am | Sense::Pm | Sense::BoundAfter(_) | Sense::FractionAlone(_));
     fits.then_some(())

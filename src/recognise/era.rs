@@ -10,7 +10,8 @@ use std::ops::Range;
 /// Quantities that count decades or centuries.
 pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
     let scan = field.scan;
-    let found = field.free().filter_map(|quantity| decade(scan, quantity).or_else(|| century(scan, quantity)));
+    let found =
+        field.free().filter_map(|quantity| decade(scan, quantity).or_else(|| century(scan, quantity)));
     found.map(|(range, from, years)| mention(range, from, years)).collect()
 }
 
@@ -56,6 +57,7 @@ fn century(scan: &Scan<'_>, quantity: &Quantity) -> Option<(Range<usize>, i16, i
 fn decade_of(scan: &Scan<'_>, start: usize, at: usize, first: i16) -> Option<(Range<usize>, i16, i16)> {
     let numeral = super::numeral::at(scan, scan.skip_spaces(at))?;
     let (end, ()) = scan.next(numeral.end, is(Sense::DecadeAfter))?;
-    let decade = numeral.readings.first().copied().and_then(Number::to_whole).filter(|d| (0..100).contains(d))?;
+    let decade =
+        numeral.readings.first().copied().and_then(Number::to_whole).filter(|d| (0..100).contains(d))?;
     Some((start..end, first + i16::try_from(decade).ok()?, 10))
 }

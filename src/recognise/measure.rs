@@ -7,14 +7,21 @@ use crate::value::{Bound, Kind};
 
 /// Quantities with a unit after them.
 pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
-    field.free().filter(|quantity| !quantity.ordinal).filter_map(|quantity| measure(field, quantity)).collect()
+    field
+        .free()
+        .filter(|quantity| !quantity.ordinal)
+        .filter_map(|quantity| measure(field, quantity))
+        .collect()
 }
 
 fn measure(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention> {
     let scan = field.scan;
     let unit_at = |at: usize| {
         scan.starting(at).iter().find_map(|token| {
-            let unit = token.senses.iter().find_map(|s| if let Sense::Unit(unit) = s { Some(*unit) } else { None })?;
+            let unit = token
+                .senses
+                .iter()
+                .find_map(|s| if let Sense::Unit(unit) = s { Some(*unit) } else { None })?;
             (!token.senses.contains(&Sense::NotUnit)).then_some((token.end, unit))
         })
     };
@@ -25,11 +32,8 @@ fn measure(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention>
     let (range, bound) = hedge(scan, core.start..end);
     let bound = if bound == Bound::Exact { quantity.bound } else { bound };
     let range = range.start.min(quantity.range.start)..range.end.max(quantity.range.end);
-    let reading = |value: &_| Reading {
-        kind: Kind::Measure,
-        value: Clone::clone(value),
-        unit: Some(unit.to_owned()),
-    };
+    let reading =
+        |value: &_| Reading { kind: Kind::Measure, value: Clone::clone(value), unit: Some(unit.to_owned()) };
     let readings = quantity.readings.iter().map(reading).collect();
     Some(Mention { range, core, readings, bound, weekday: None, weak: quantity.weak })
 }

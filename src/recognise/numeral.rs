@@ -45,7 +45,8 @@ pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
 
 fn digit_starts(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    (0..bytes.len()).filter(move |at| bytes[*at].is_ascii_digit() && (*at == 0 || !bytes[*at - 1].is_ascii_digit()))
+    (0..bytes.len())
+        .filter(move |at| bytes[*at].is_ascii_digit() && (*at == 0 || !bytes[*at - 1].is_ascii_digit()))
 }
 
 /// The longest numeral that starts at a byte.
@@ -63,7 +64,9 @@ pub fn at(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
 
 fn mark_ordinal(scan: &Scan<'_>, numeral: &mut Numeral) {
     let after = |sense| (sense == Sense::OrdinalAfter).then_some(());
-    if numeral.plain && let Some((end, ())) = scan.after(numeral.end, after) {
+    if numeral.plain
+        && let Some((end, ())) = scan.after(numeral.end, after)
+    {
         numeral.end = end;
         numeral.ordinal = true;
         numeral.plain = false;
@@ -96,7 +99,19 @@ impl<'s, 'a> Composer<'s, 'a> {
     fn new(scan: &'s Scan<'a>, start: usize) -> Self {
         let (stack, readings) = (Vec::new(), Vec::new());
         let (first, bound) = (None, None);
-        Self { scan, start, end: start, stack, readings, tokens: 0, article: false, ordinal: false, bound, first, weak: false }
+        Self {
+            scan,
+            start,
+            end: start,
+            stack,
+            readings,
+            tokens: 0,
+            article: false,
+            ordinal: false,
+            bound,
+            first,
+            weak: false,
+        }
     }
 
     fn run(mut self) -> Option<Numeral> {
@@ -195,7 +210,9 @@ impl<'s, 'a> Composer<'s, 'a> {
         let Some(digits) = digits::read(self.scan, at) else { return false };
         let Some(value) = digits.readings.first().copied() else { return false };
         let own = self.scan.next(digits.end, |sense| match sense {
-            Sense::Multiplier(m) | Sense::Standalone(m) if value.times(m).is_some_and(|v| v < room) => Some(m),
+            Sense::Multiplier(m) | Sense::Standalone(m) if value.times(m).is_some_and(|v| v < room) => {
+                Some(m)
+            }
             _ => None,
         });
         if own.is_none() {
@@ -250,7 +267,8 @@ impl<'s, 'a> Composer<'s, 'a> {
                 self.unit_is_unlikely(end) && self.multiply(value, false)
             }
             Sense::Ordinal(value) if !self.article => {
-                self.ordinal = self.add(value) || (value > Number::whole(99) && self.multiply(value, self.tokens == 0));
+                self.ordinal =
+                    self.add(value) || (value > Number::whole(99) && self.multiply(value, self.tokens == 0));
                 self.ordinal
             }
             _ => false,
@@ -266,7 +284,9 @@ impl<'s, 'a> Composer<'s, 'a> {
         let is_unit = self.scan.after(self.end, unit).is_some_and(|(unit_end, ())| unit_end == end)
             || self.scan.next(self.end, unit).is_some_and(|(unit_end, ())| unit_end == end);
         let currency = |sense| matches!(sense, Sense::Currency(_)).then_some(());
-        !is_unit || self.scan.previous(self.start, currency).is_some() || self.scan.next(end, currency).is_some()
+        !is_unit
+            || self.scan.previous(self.start, currency).is_some()
+            || self.scan.next(end, currency).is_some()
     }
 
     fn add(&mut self, value: Number) -> bool {
@@ -297,7 +317,11 @@ impl<'s, 'a> Composer<'s, 'a> {
     }
 
     fn multiply(&mut self, multiplier: Number, standalone: bool) -> bool {
-        let from = self.stack.iter().rposition(|entry| entry.value >= multiplier && !entry.digits).map_or(0, |at| at + 1);
+        let from = self
+            .stack
+            .iter()
+            .rposition(|entry| entry.value >= multiplier && !entry.digits)
+            .map_or(0, |at| at + 1);
         let taken: Option<Number> =
             self.stack[from..].iter().try_fold(Number::ZERO, |sum, entry| sum.plus(entry.value));
         let factor = match taken {
@@ -340,7 +364,9 @@ fn build(start: usize, end: usize, value: Number, words: bool) -> Numeral {
 }
 
 fn fraction_word(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
-    let article = scan.after(start, |sense| (sense == Sense::Article).then_some(())).map(|(end, ())| scan.skip_spaces(end));
+    let article = scan
+        .after(start, |sense| (sense == Sense::Article).then_some(()))
+        .map(|(end, ())| scan.skip_spaces(end));
     let named = |sense| match sense {
         Sense::Fraction(value) | Sense::FractionAlone(value) => Some(value),
         _ => None,
@@ -350,7 +376,8 @@ fn fraction_word(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
         Some(after) => scan.after(after, named)?,
         None => scan.after(start, alone)?,
     };
-    let weak = scan.starting(start).iter().any(|token| token.end == end && token.senses.contains(&Sense::Weak));
+    let weak =
+        scan.starting(start).iter().any(|token| token.end == end && token.senses.contains(&Sense::Weak));
     // "half a million", "setengah juta"
     let next = scan.next(end, |sense| (sense == Sense::Article).then_some(())).map_or(end, |(end, ())| end);
     let multiplied = scan.next(next, |sense| match sense {
@@ -379,9 +406,16 @@ fn after_numerator(scan: &Scan<'_>, numerator: &Numeral) -> Option<Numeral> {
         // 14½
         return Some(build(numerator.start, end, value.plus(part)?, false));
     }
-    let gap = if scan.text[numerator.end..].starts_with('-') { numerator.end + 1 } else { scan.skip_spaces(numerator.end) };
+    let gap = if scan.text[numerator.end..].starts_with('-') {
+        numerator.end + 1
+    } else {
+        scan.skip_spaces(numerator.end)
+    };
     let (end, (part, _)) = after(gap).filter(|(_, (_, needs_numerator))| *needs_numerator)?;
-    (value < Number::whole(20)).then(|| value.times(part)).flatten().map(|v| build(numerator.start, end, v, true))
+    (value < Number::whole(20))
+        .then(|| value.times(part))
+        .flatten()
+        .map(|v| build(numerator.start, end, v, true))
 }
 
 fn infixed(scan: &Scan<'_>, left: &Numeral) -> Option<Numeral> {
@@ -389,7 +423,8 @@ fn infixed(scan: &Scan<'_>, left: &Numeral) -> Option<Numeral> {
     let (end, reversed) = scan.next(left.end, infix)?;
     let right = Composer::new(scan, scan.skip_spaces(end)).run()?;
     let (left_value, right_value) = (left.readings.first()?, right.readings.first()?);
-    let (numerator, denominator) = if reversed { (right_value, left_value) } else { (left_value, right_value) };
+    let (numerator, denominator) =
+        if reversed { (right_value, left_value) } else { (left_value, right_value) };
     let small = numerator < denominator && *denominator <= Number::whole(100);
     small.then(|| numerator.divided_by(*denominator)).flatten().map(|v| build(left.start, right.end, v, true))
 }
@@ -401,9 +436,15 @@ fn slashed(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
     let denominator = scan.digit_run(numerator.end + slash.len_utf8()).filter(|run| run.len() <= 2)?;
     let lone = |c: Option<char>| !c.is_some_and(|c| c == '/' || c == '-' || c.is_alphanumeric());
     let parse = |run: std::ops::Range<usize>| scan.text[run].parse::<i128>().ok();
-    if !lone(scan.char_before(start)) || !lone(scan.char_at(denominator.end)) || scan.blocked.hides(numerator.clone()) {
+    if !lone(scan.char_before(start))
+        || !lone(scan.char_at(denominator.end))
+        || scan.blocked.hides(numerator.clone())
+    {
         return None;
     }
     let (n, d) = (parse(numerator)?, parse(denominator.clone())?);
-    (n > 0 && n < d).then(|| Number::fraction(n, d)).flatten().map(|v| build(start, denominator.end, v, false))
+    (n > 0 && n < d)
+        .then(|| Number::fraction(n, d))
+        .flatten()
+        .map(|v| build(start, denominator.end, v, false))
 }

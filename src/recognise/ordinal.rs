@@ -18,7 +18,9 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
         let whole = |value: &&Value| matches!(value, Value::Number(number) if number.to_whole().is_some());
         let value = quantity.readings.iter().find(whole)?;
         // "第一" is "first of all" as often as an ordinal, "第一届" is the first session.
-        let weak_word = |token: &super::scan::Token| token.end == quantity.core.end && token.senses.contains(&Sense::Weak);
+        let weak_word = |token: &super::scan::Token| {
+            token.end == quantity.core.end && token.senses.contains(&Sense::Weak)
+        };
         let counted = scan.next(quantity.core.end, |s| (s == Sense::Counter).then_some(())).is_some();
         let weak = scan.starting(start).iter().any(weak_word) && !counted;
         Some(Mention {

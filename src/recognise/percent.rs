@@ -7,7 +7,11 @@ use crate::value::{Bound, Kind};
 
 /// Quantities with a percent sign or word.
 pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
-    field.free().filter(|quantity| !quantity.ordinal).filter_map(|quantity| percent(field, quantity)).collect()
+    field
+        .free()
+        .filter(|quantity| !quantity.ordinal)
+        .filter_map(|quantity| percent(field, quantity))
+        .collect()
 }
 
 fn percent(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention> {
@@ -23,11 +27,8 @@ fn percent(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention>
     let (range, bound) = hedge(scan, whole);
     let bound = if bound == Bound::Exact { quantity.bound } else { bound };
     let range = range.start.min(quantity.range.start)..range.end.max(quantity.range.end);
-    let reading = |value: &_| Reading {
-        kind: Kind::Percent,
-        value: Clone::clone(value),
-        unit: Some(unit.to_owned()),
-    };
+    let reading =
+        |value: &_| Reading { kind: Kind::Percent, value: Clone::clone(value), unit: Some(unit.to_owned()) };
     let readings = quantity.readings.iter().map(reading).collect();
     Some(Mention { range, core, readings, bound, weekday: None, weak: false })
 }

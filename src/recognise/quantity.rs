@@ -46,7 +46,8 @@ fn build(scan: &Scan<'_>, first: &Numeral, second: Option<&Numeral>) -> Quantity
         None => first.readings.iter().map(|number| Value::Number(*number)).collect(),
         Some(second) => ends(first, second).map(|(from, to)| Value::Range(from, to)).into_iter().collect(),
     };
-    let (range, bound) = if second.is_some() { (core.clone(), Bound::Exact) } else { hedge(scan, core.clone()) };
+    let (range, bound) =
+        if second.is_some() { (core.clone(), Bound::Exact) } else { hedge(scan, core.clone()) };
     Quantity {
         core,
         range,
@@ -62,7 +63,8 @@ fn build(scan: &Scan<'_>, first: &Numeral, second: Option<&Numeral>) -> Quantity
 fn is_negative(scan: &Scan<'_>, numeral: &Numeral) -> bool {
     let before = scan.text[..numeral.start].strip_suffix('-');
     let digits = scan.char_at(numeral.start).is_some_and(|c| c.is_ascii_digit());
-    digits && before.is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '(']) && !rest.ends_with("- "))
+    digits
+        && before.is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '(']) && !rest.ends_with("- "))
 }
 
 /// The ends of a range. A multiplier after the second counts for both: "2 to 3 million".
@@ -73,7 +75,11 @@ fn ends(first: &Numeral, second: &Numeral) -> Option<(Number, Number)> {
         let scale = scale.into_iter().find(|scale| to >= *scale)?;
         from.times(scale).filter(|scaled| *scaled < to)
     };
-    let from = if second.words && !first.words && from < Number::whole(1000) { scaled().unwrap_or(from) } else { from };
+    let from = if second.words && !first.words && from < Number::whole(1000) {
+        scaled().unwrap_or(from)
+    } else {
+        from
+    };
     (from < to).then_some((from, to))
 }
 
@@ -86,10 +92,12 @@ fn is_range(scan: &Scan<'_>, first: &Numeral, second: &Numeral) -> bool {
     if gap == "-" || gap == "—" || gap == " - " || gap == "~" || gap == "～" {
         return !scan.text[second.end..].starts_with('-') && scan.char_before(first.start) != Some('-');
     }
-    let opened = |wanted: Sense| scan.previous(first.start, |sense| (sense == wanted).then_some(())).is_some();
+    let opened =
+        |wanted: Sense| scan.previous(first.start, |sense| (sense == wanted).then_some(())).is_some();
     let joins = |wanted: Sense| {
         let found = scan.next(first.end, |sense| (sense == wanted).then_some(()));
         found.is_some_and(|(end, ())| scan.skip_spaces(end) == second.start)
     };
-    (joins(Sense::Range) && !opened(Sense::RangeFrom)) || (joins(Sense::RangeClose) && opened(Sense::RangeOpen))
+    (joins(Sense::Range) && !opened(Sense::RangeFrom))
+        || (joins(Sense::RangeClose) && opened(Sense::RangeOpen))
 }

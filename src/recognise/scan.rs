@@ -51,8 +51,10 @@ impl<'a> Scan<'a> {
         let mut blocked = Blocked::new(text);
         for decoy in tokens.iter().filter(|token| token.senses.contains(&Sense::Ignore)) {
             // 三分之一 is a third, although 之一 is "one of".
-            let infix = |token: &&Token| token.senses.iter().any(|s| matches!(s, Sense::FractionInfix { .. }));
-            let crosses = |token: &Token| token.start < decoy.start && token.end > decoy.start && token.end < decoy.end;
+            let infix =
+                |token: &&Token| token.senses.iter().any(|s| matches!(s, Sense::FractionInfix { .. }));
+            let crosses =
+                |token: &Token| token.start < decoy.start && token.end > decoy.start && token.end < decoy.end;
             if !tokens.iter().filter(infix).any(crosses) {
                 blocked.add_decoy(decoy.start..decoy.end);
             }
@@ -133,7 +135,8 @@ impl<'a> Scan<'a> {
     /// The run of ASCII digits at a byte, if one starts there.
     pub fn digit_run(&self, at: usize) -> Option<Range<usize>> {
         let bytes = self.text.as_bytes();
-        let continues = at.checked_sub(1).is_some_and(|before| bytes.get(before).is_some_and(u8::is_ascii_digit));
+        let continues =
+            at.checked_sub(1).is_some_and(|before| bytes.get(before).is_some_and(u8::is_ascii_digit));
         let len = bytes.iter().skip(at).take_while(|b| b.is_ascii_digit()).count();
         (len > 0 && !continues).then_some(at..at + len)
     }
@@ -149,7 +152,8 @@ impl<'a> Scan<'a> {
 
 /// A token may start at a word boundary, or right after a digit ("9th", "5km").
 fn may_start(text: &str, at: usize) -> bool {
-    is_boundary(text, at) || (text[..at].ends_with(|c: char| c.is_ascii_digit()) && !starts_with_digit(text, at))
+    is_boundary(text, at)
+        || (text[..at].ends_with(|c: char| c.is_ascii_digit()) && !starts_with_digit(text, at))
 }
 
 /// A token may end at a word boundary, or right before a digit ("RMB100").

@@ -11,7 +11,8 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
     let scan = field.scan;
     let mut found = Vec::new();
     for (at, _) in scan.text.match_indices(|c: char| c.is_ascii_digit()) {
-        let Some(hour) = scan.digit_run(at).filter(|run| run.len() <= 2 && !scan.blocked.hides(run.clone())) else {
+        let Some(hour) = scan.digit_run(at).filter(|run| run.len() <= 2 && !scan.blocked.hides(run.clone()))
+        else {
             continue;
         };
         found.extend(time(scan, hour));
@@ -32,7 +33,8 @@ fn time(scan: &Scan<'_>, hour: Range<usize>) -> Option<Mention> {
         end = after;
     }
     let told = before && end > hour.end;
-    if minute.is_none() && half.is_none() && !told || scan.text[..hour.start].ends_with([':', '.', ',', '-']) {
+    if minute.is_none() && half.is_none() && !told || scan.text[..hour.start].ends_with([':', '.', ',', '-'])
+    {
         return None;
     }
     let written = number(&hour)?;
@@ -66,7 +68,9 @@ fn minute(scan: &Scan<'_>, hour: &Range<usize>, before: bool) -> (Option<Range<u
     }
     if mark.is_some_and(|mark| scan.locale.time_marks.contains(&mark)) {
         // "18.33" is a time only where a word says so.
-        let after = |run: &Range<usize>| scan.next(run.end, |sense| (sense == Sense::TimeAfter).then_some(())).is_some();
+        let after = |run: &Range<usize>| {
+            scan.next(run.end, |sense| (sense == Sense::TimeAfter).then_some(())).is_some()
+        };
         let minute = two(hour.end + 1).filter(|run| before || after(run));
         let end = minute.as_ref().map_or(hour.end, |run| run.end);
         return (minute, end);
@@ -76,7 +80,8 @@ fn minute(scan: &Scan<'_>, hour: &Range<usize>, before: bool) -> (Option<Range<u
     };
     let minute = two(scan.skip_spaces(end));
     let end = minute.as_ref().map_or(end, |run| {
-        scan.next(run.end, |sense| (sense == Sense::MinuteAfter).then_some(())).map_or(run.end, |(end, ())| end)
+        scan.next(run.end, |sense| (sense == Sense::MinuteAfter).then_some(()))
+            .map_or(run.end, |(end, ())| end)
     });
     (minute, end)
 }
