@@ -1,2 +1,5 @@
 //! gxlint's command line.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    gxlint::cli::main()
+}

@@ -3,9 +3,31 @@
 //! In: a [`Corpus`], the rules and their claims. Out: [`Finding`]s. One file per check or relation;
 //! [`CHECKS`] is the list. A check prints nothing and reads no file.
 
-use crate::claim::Claim;
+mod between;
+mod calendar;
+mod date;
+mod ledger;
+mod list;
+mod over_time;
+mod pair;
+mod place;
+mod required;
+mod said;
+pub mod say;
+mod self_contradiction;
+mod stale;
+mod timeline;
+mod translations;
+mod truncated;
+
+#[cfg(test)]
+mod relation_tests;
+
+pub use pair::Pair;
+
+use crate::claim::{Claim, RuleSet};
 use crate::story::Corpus;
-use crate::text::{Finding, Severity};
+use crate::text::{Finding, Label, Origin, Severity};
 use std::collections::BTreeMap;
 
 /// What a check may look at.
@@ -15,6 +37,10 @@ pub struct Context<'a> {
     pub corpus: &'a Corpus,
     /// Every claim, by text, then position.
     pub claims: &'a [Claim],
+    /// The rules that the claims are of.
+    pub rules: &'a RuleSet,
+    /// Every source document with each of its translations.
+    pub pairs: &'a [Pair],
 }
 
 /// A check that is built in.
@@ -32,7 +58,71 @@ pub struct Check {
 }
 
 /// Every built-in check, by code.
-pub const CHECKS: &[Check] = &[];
+pub const CHECKS: &[Check] = &[
+    date::DIFFERS,
+    date::LAG,
+    calendar::IMPOSSIBLE,
+    calendar::WEEKDAY,
+    place::ADDED,
+    place::MISSING,
+    self_contradiction::CHECK,
+    truncated::CHECK,
+];
+
+/// A relation among the claims of a rule.
+pub struct Relation {
+    /// Its name in rule files and reports.
+    pub name: &'static str,
+    /// Finds what does not hold for one rule, by index.
+    pub run: fn(&Context<'_>, usize) -> Vec<Finding>,
+}
+
+/// Every relation, in the order of the contract. `list` is a part of `translations` and `over-time`.
+pub const RELATIONS: &[Relation] = &[
+    Relation { name: "translations", run: translations::run },
+    Relation { name: "over-time", run: over_time::run },
+    Relation { name: "required", run: required::run },
+    Relation { name: "stale-after", run: stale::run },
+    Relation { name: "between", run: between::run },
+    Relation { name: "ledger", run: ledger::run },
+];
+
+/// Whatever does not hold among the claims of every rule, by rule, then relation.
+pub fn relations(context: &Context<'_>) -> Vec<Finding> {
+    let of_rule = |rule| RELATIONS.iter().flat_map(move |relation| (relation.run)(context, rule));
+    (0..context.rules.rules().len()).flat_map(of_rule).collect()
+}
+
+/// Whatever does not hold: the relations of the rules, then the built-in checks that are not off. Where both
+/// see one discrepancy, the rule reports it.
+pub fn find(context: &Context<'_>, severities: &Severities) -> Vec<Finding> {
+    let mut findings = relations(context);
+    for check in CHECKS {
+        let Some(ceiling) = severities.get(check.code).copied().unwrap_or(Some(check.default)) else {
+            continue;
+        };
+        let found = (check.run)(context).into_iter().filter(|finding| !is_told(finding, &findings));
+        let judged: Vec<Finding> = found.map(|finding| capped(finding, check.default, ceiling)).collect();
+        findings.extend(judged);
+    }
+    findings
+}
+
+/// What the configuration sets is the severity of a sure finding; an unsure one may stay below it.
+fn capped(mut finding: Finding, default: Severity, ceiling: Severity) -> Finding {
+    finding.severity = if finding.severity >= default { ceiling } else { finding.severity.min(ceiling) };
+    finding
+}
+
+/// Whether a rule reports the same discrepancy: every label of the check's finding overlaps one of the rule's.
+fn is_told(finding: &Finding, findings: &[Finding]) -> bool {
+    let overlap = |a: &Label, b: &Label| {
+        a.span.source == b.span.source && a.span.start < b.span.end && b.span.start < a.span.end
+    };
+    let by = |rule: &&Finding| rule.origin == Origin::Rule;
+    let covers = |rule: &Finding| finding.labels.iter().all(|a| rule.labels.iter().any(|b| overlap(a, b)));
+    finding.labels.len() > 1 && findings.iter().filter(by).any(covers)
+}
 
 /// Severity per code as configured; `None` is off.
 pub type Severities = BTreeMap<String, Option<Severity>>;

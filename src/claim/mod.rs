@@ -4,9 +4,42 @@
 //! with mistakes, [`Fault`](crate::text::Fault)s that point at them. What must hold among claims is judged
 //! in the `check` room.
 
+mod compile;
+mod examples;
+mod find;
+mod kind;
+mod language;
+mod must;
+mod page;
+mod pattern;
+mod phrase;
+mod places;
+mod program;
+mod relations;
+mod rule;
+mod scalars;
+mod schema;
+mod slots;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod why;
+
+pub use examples::{ExampleReport, Missing, examples};
+pub use find::find;
+pub use kind::RuleKind;
+pub use must::{Entry, List, Must, OverTime, Related, Translations, Unit};
+pub use page::page;
+pub use rule::{Rule, RuleSet};
+pub use why::{Nearest, Why, why};
+
+use crate::recognise::Mention;
 use crate::text::Span;
 use crate::value::{Bound, Date, Value};
 use std::collections::BTreeSet;
+use std::fmt;
 use std::ops::Range;
 
 /// A mention that a rule binds to a named fact.
@@ -39,4 +72,21 @@ pub enum ClaimValue {
     One(Value),
     /// A set of countries, as ISO 3166-1 alpha-2 codes.
     Places(BTreeSet<String>),
+}
+
+impl fmt::Display for ClaimValue {
+    /// The value as reports write it; a set as `KH,LA,TH`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::One(value) => write!(f, "{value}"),
+            Self::Places(codes) => {
+                f.write_str(&codes.iter().map(String::as_str).collect::<Vec<_>>().join(","))
+            }
+        }
+    }
+}
+
+/// Everything that a mention may say to a rule of a kind, the likeliest first, each with its unit.
+pub fn readings(mention: &Mention, kind: RuleKind) -> Vec<(Value, Option<String>)> {
+    slots::readings_as(mention, kind)
 }

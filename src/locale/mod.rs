@@ -3,40 +3,134 @@
 //! In: `data/<tag>.toml` (generated from CLDR) and `supplement/<tag>.toml` (written by hand). Out: a
 //! [`Locale`], built when its language is first met. No other room knows a language by name.
 
+mod data;
 mod detection;
+mod lexicon;
+mod list;
+mod sense;
 mod tag;
 
 pub use detection::{LanguageProfile, profiles};
+pub use lexicon::Lexicon;
+pub use sense::{Form, Sense};
 pub use tag::{canonical, is_language};
+
+use crate::text::Folded;
+use data::{Cldr, Supplement};
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, OnceLock};
 
 /// Everything gxlint knows about one language.
 #[derive(Debug)]
 pub struct Locale {
     tag: &'static str,
+    /// Marks between the whole part of a number and its decimals.
+    pub decimal: Vec<char>,
+    /// Marks between groups of digits; a space stands for every kind of space.
+    pub group: Vec<char>,
+    /// The order of numeric dates: `dmy`, `mdy` or `ymd`.
+    pub date_order: String,
+    /// Years from this one on that name no era are Buddhist.
+    pub buddhist_from: Option<i128>,
+    /// Marks between hour and minute besides the colon; they need a word that makes a time of it.
+    pub time_marks: Vec<char>,
+    /// Its words.
+    pub lexicon: Lexicon,
+    names: BTreeMap<String, String>,
+    joiners: Vec<String>,
+    examples: Vec<String>,
+    abbreviations: Vec<String>,
 }
 
+static LOCALES: LazyLock<Vec<OnceLock<Locale>>> =
+    LazyLock::new(|| list::LIST.iter().map(|_| OnceLock::new()).collect());
+
+static ROOT: LazyLock<(Cldr, Supplement)> = LazyLock::new(|| list::ROOT.read());
+
+/// The tags of the locale list: the languages that gxlint reads.
+pub fn tags() -> impl Iterator<Item = &'static str> {
+    list::LIST.iter().map(|files| files.tag)
+}
+
+/// The name of a country in the language of gxlint's messages.
+pub fn territory_name(code: &str) -> Option<&'static str> {
+    Locale::get(MESSAGES).and_then(|locale| locale.names.get(code)).map(String::as_str)
+}
+
+/// The language that gxlint's own messages are in.
+const MESSAGES: &str = "en";
+
 impl Locale {
-    /// The locale of a canonical tag, if there is data for it.
+    /// The locale of a canonical tag, if there is data for it. Built when first asked for.
     pub fn get(tag: &str) -> Option<&'static Locale> {
-        LOCALES.iter().find(|locale| locale.tag == tag)
+        let at = list::LIST.iter().position(|files| files.tag == tag)?;
+        Some(LOCALES[at].get_or_init(|| {
+            let (cldr, supplement) = list::LIST[at].read();
+            Locale::new(list::LIST[at].tag, &cldr, &supplement)
+        }))
+    }
+
+    fn new(tag: &'static str, cldr: &Cldr, supplement: &Supplement) -> Self {
+        let (root_cldr, root_supplement) = &*ROOT;
+        let marks = |own: &[String], more: &[String]| -> Vec<char> {
+            let mut marks: Vec<char> =
+                own.iter().chain(more).filter_map(|m| fold(m).chars().next()).collect();
+            marks.dedup();
+            marks
+        };
+        let words = |table: &BTreeMap<String, Vec<String>>, key: &str| -> Vec<String> {
+            table.get(key).into_iter().flatten().map(|word| fold(word)).collect()
+        };
+        let mut joiners = words(&supplement.words, "list");
+        joiners.extend(words(&cldr.list, "and"));
+        Self {
+            tag,
+            decimal: marks(&cldr.numbers.decimal, &supplement.numbers.decimal),
+            group: marks(&cldr.numbers.group, &supplement.numbers.group),
+            date_order: cldr.dates.order.clone(),
+            buddhist_from: supplement.date.buddhist_from,
+            time_marks: words(&supplement.time, "mark")
+                .iter()
+                .filter_map(|mark| mark.chars().next())
+                .collect(),
+            lexicon: Lexicon::new([(cldr, supplement), (root_cldr, root_supplement)]),
+            names: cldr
+                .territories
+                .iter()
+                .filter_map(|(c, n)| Some((c.clone(), n.first()?.clone())))
+                .collect(),
+            joiners,
+            examples: words(&supplement.words, "examples"),
+            abbreviations: words(&supplement.text, "abbreviations"),
+        }
     }
 
     /// Its BCP 47 tag.
     pub fn tag(&self) -> &'static str {
         self.tag
     }
+
+    /// Folded words that may stand between the members of a list of names.
+    pub fn list_joiners(&self) -> &[String] {
+        &self.joiners
+    }
+
+    /// Folded words that say of a list that it is not complete.
+    pub fn example_words(&self) -> &[String] {
+        &self.examples
+    }
+
+    /// Whether a folded text ends in an abbreviation's full stop, which ends no sentence.
+    pub fn ends_in_abbreviation(&self, folded: &str) -> bool {
+        let folded = folded.trim_end();
+        self.abbreviations.iter().any(|abbreviation| {
+            folded
+                .strip_suffix(abbreviation.as_str())
+                .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        })
+    }
 }
 
-// Stub: replaced by the data files.
-static LOCALES: [Locale; 5] = [
-    Locale { tag: "en" },
-    Locale { tag: "fr" },
-    Locale { tag: "id" },
-    Locale { tag: "th" },
-    Locale { tag: "zh-Hans" },
-];
-
-/// The tags of the locale list: the languages that gxlint reads.
-pub fn tags() -> impl Iterator<Item = &'static str> {
-    LOCALES.iter().map(Locale::tag)
+fn fold(word: &str) -> String {
+    Folded::new(word).text().to_owned()
 }

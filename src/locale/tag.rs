@@ -1,14 +1,80 @@
 //! Language tags.
 
-/// The canonical form of a BCP 47 tag that the locale list knows, by itself, by an alias (zh-CN is
-/// zh-Hans, `_` is `-`) or by its language alone (en-GB is en). None for another language.
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Tags that mean another: zh-CN is zh-Hans.
+static ALIASES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let table: BTreeMap<String, String> =
+        toml::from_str(include_str!("data/likely.toml")).unwrap_or_default();
+    table.into_iter().map(|(alias, tag)| (alias.to_lowercase(), tag.to_lowercase())).collect()
+});
+
+/// Every language that exists, one a line.
+const LANGUAGES: &str = include_str!("data/languages.txt");
+
+/// The canonical form of a BCP 47 tag that the locale list knows: by itself, by an alias (zh-CN is
+/// zh-Hans, `_` is `-`), or by its language alone (en-GB is en). A script is never dropped: zh-Hant is
+/// not zh-Hans. None for another language.
 pub fn canonical(tag: &str) -> Option<&'static str> {
-    let tag = tag.replace('_', "-").to_lowercase();
-    let exact = |wanted: &str| super::tags().find(|known| known.to_lowercase() == wanted);
-    exact(&tag)
+    let mut wanted = tag.replace('_', "-").to_lowercase();
+    loop {
+        if let Some(meant) = ALIASES.get(&wanted) {
+            wanted.clone_from(meant);
+        }
+        if let Some(known) = super::tags().find(|known| known.to_lowercase() == wanted) {
+            return Some(known);
+        }
+        let (rest, last) = wanted.rsplit_once('-')?;
+        let script = last.len() == 4 && last.bytes().all(|b| b.is_ascii_alphabetic());
+        if script {
+            return None;
+        }
+        wanted = rest.to_owned();
+    }
 }
 
-/// Whether a tag is well formed and names a language that exists (ISO 639), read by gxlint or not.
+/// Whether a tag is well formed and names a language that exists, read by gxlint or not.
 pub fn is_language(tag: &str) -> bool {
-    canonical(tag).is_some()
+    let tag = tag.replace('_', "-").to_lowercase();
+    let mut subtags = tag.split('-');
+    let language = subtags.next().unwrap_or_default();
+    let known = LANGUAGES.lines().any(|known| known == language) || ALIASES.contains_key(language);
+    known
+        && subtags.all(|subtag| {
+            (2..=8).contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_lead_to_the_locale_that_reads_them() {
+        for (tag, known) in [
+            ("en", Some("en")),
+            ("en-GB", Some("en")),
+            ("EN_us", Some("en")),
+            ("zh", Some("zh-Hans")),
+            ("zh_CN", Some("zh-Hans")),
+            ("zh-Hans-SG", Some("zh-Hans")),
+            ("zh-Hant", None),
+            ("zh-TW", None),
+            ("zh-Hant-HK", None),
+            ("doc", None),
+        ] {
+            assert_eq!(canonical(tag), known, "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_tag_must_name_a_language() {
+        for tag in ["de", "pt-BR", "zh-Hant", "fil", "km"] {
+            assert!(is_language(tag), "{tag}");
+        }
+        for tag in ["xx", "", "english", "en--US", "e n"] {
+            assert!(!is_language(tag), "{tag}");
+        }
+    }
 }

@@ -29,6 +29,8 @@ pub struct Mention {
     pub readings: Vec<Reading>,
     /// How it is hedged.
     pub bound: Bound,
+    /// The day of the week that is written with a date, 1 for Monday.
+    pub weekday: Option<u8>,
     /// Too uncertain to stand alone (a bare "one", a syllable that is also a numeral): only a rule whose
     /// phrase surrounds it may use it. Not shown by `scan`, not compared by checks.
     pub weak: bool,

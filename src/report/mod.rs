@@ -2,6 +2,28 @@
 //!
 //! In: a [`Report`]. Out: bytes to a writer. Sees findings, never rules; changes none and drops none.
 
+mod claims;
+mod dates;
+mod display;
+mod fingerprint;
+mod json;
+mod mentions;
+mod paint;
+mod snippet;
+mod summary;
+mod table;
+mod terminal;
+mod timeline;
+mod window;
+
+pub use claims::{ClaimRow, claims_table};
+pub use display::harmless;
+pub use fingerprint::{fingerprints, order};
+pub use mentions::Mentions;
+pub use table::{Cell, Column, Row, Seen, TABLE_FORMATS, Table, TableFormat};
+pub use terminal::write_faults;
+pub use timeline::{Statement, Timeline, TimelineStory, write_timelines};
+
 use crate::text::{Fault, Finding, Sources};
 use std::io;
 
@@ -12,6 +34,8 @@ pub struct Report<'a> {
     pub sources: &'a Sources,
     /// In their stable order: path, position, code.
     pub findings: &'a [Finding],
+    /// The fingerprint of each finding, as [`fingerprints`] gave it before any finding was suppressed.
+    pub fingerprints: &'a [String],
     /// What could not be done.
     pub faults: &'a [Fault],
     /// The counts.
@@ -58,4 +82,15 @@ pub struct Reporter {
 }
 
 /// Every output format.
-pub const REPORTERS: &[Reporter] = &[];
+pub const REPORTERS: &[Reporter] = &[
+    Reporter { name: "terminal", write: terminal::write },
+    Reporter { name: "json", write: json::write },
+    Reporter { name: "jsonl", write: json::write_lines },
+];
+
+impl Reporter {
+    /// The reporter of a name.
+    pub fn find(name: &str) -> Option<&'static Reporter> {
+        REPORTERS.iter().find(|reporter| reporter.name == name)
+    }
+}

@@ -86,7 +86,14 @@ mod tests {
                 let value = Value::Date(Date::new(2021, 9, 27));
                 let readings = vec![Reading { kind: Kind::Date, value, unit: None }];
                 let core = range.clone();
-                passage.mentions.push(Mention { range, core, readings, bound: Bound::Exact, weak: false });
+                passage.mentions.push(Mention {
+                    range,
+                    core,
+                    readings,
+                    bound: Bound::Exact,
+                    weekday: None,
+                    weak: false,
+                });
             }
             passage
         });

@@ -1,0 +1,409 @@
+#!/usr/bin/env python3
+"""Writes src/locale/data from CLDR. Python 3.11, standard library only.
+
+    cd ci/cldr && npm ci            the data, pinned in package.json
+    python3 ci/cldr/generate.py             writes
+    python3 ci/cldr/generate.py --check     compares; exit 1 on a difference, 2 without the data
+
+What CLDR lacks is written by hand in src/locale/supplement; src/locale/README.md says what every table means.
+"""
+
+import json
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+MODULES = HERE / "node_modules"
+DATA = HERE.parent.parent / "src" / "locale" / "data"
+
+# The languages that gxlint reads, and further CLDR locales whose spellings count in them.
+LANGUAGES = {
+    "en": ["en-GB"],
+    "fr": ["fr-CA", "fr-CH"],
+    "id": [],
+    "th": [],
+    "zh-Hans": ["zh-Hans-SG"],
+}
+
+# Script of a language by region: what likelySubtags says, for regions where the language is official or at home.
+SCRIPT_REGIONS = {"zh": ["CN", "SG", "TW", "HK", "MO"]}
+
+UNITS = """
+kilometer meter centimeter millimeter micrometer nanometer mile yard foot inch nautical-mile light-year
+square-kilometer hectare square-meter square-centimeter square-mile acre square-yard square-foot square-inch
+cubic-kilometer cubic-meter cubic-centimeter cubic-foot hectoliter liter centiliter milliliter gallon barrel
+tonne kilogram gram milligram microgram ton pound ounce carat
+celsius fahrenheit kelvin
+kilometer-per-hour meter-per-second mile-per-hour knot
+century decade year quarter month week day hour minute second millisecond
+petabyte terabyte gigabyte megabyte kilobyte byte bit gigabit megabit
+joule kilojoule kilocalorie kilowatt-hour watt kilowatt megawatt gigawatt horsepower volt ampere
+hertz kilohertz megahertz gigahertz hectopascal millibar pixel megapixel
+gigawatt-hour megawatt-hour terawatt-hour
+""".split()
+
+# Symbols that look the same in every language; CLDR has each under English.
+SHARED_UNITS = {
+    "kilometer": "km", "meter": "m", "centimeter": "cm", "millimeter": "mm", "micrometer": "μm", "nanometer": "nm",
+    "square-kilometer": ("km²", "km2", "sq km"), "square-meter": ("m²", "m2"), "hectare": "ha",
+    "square-centimeter": ("cm²", "cm2"), "cubic-meter": ("m³", "m3"), "cubic-kilometer": ("km³", "km3"),
+    "cubic-centimeter": ("cm³", "cm3"), "liter": ("l", "L"), "milliliter": ("ml", "mL"),
+    "kilogram": "kg", "gram": "g", "milligram": "mg", "microgram": ("μg", "µg"), "tonne": "t",
+    "celsius": ("°C", "℃"), "fahrenheit": ("°F", "℉"), "kelvin": "K", "degree": "°",
+    "kilometer-per-hour": "km/h", "meter-per-second": "m/s",
+    "percent": "%", "permille": "‰",
+    "byte": "B", "kilobyte": ("kB", "KB"), "megabyte": "MB", "gigabyte": "GB", "terabyte": "TB", "petabyte": "PB",
+    "megabit": "Mb", "gigabit": "Gb", "megabit-per-second": ("Mbps", "Mbit/s"), "gigabit-per-second": ("Gbps", "Gbit/s"),
+    "watt": "W", "kilowatt": "kW", "megawatt": "MW", "gigawatt": "GW", "kilowatt-hour": "kWh",
+    "megawatt-hour": "MWh", "gigawatt-hour": "GWh", "terawatt-hour": "TWh", "volt": "V", "kilovolt": "kV", "ampere": "A",
+    "joule": "J", "kilojoule": "kJ", "kilocalorie": "kcal", "hectopascal": "hPa",
+    "hertz": "Hz", "kilohertz": "kHz", "megahertz": "MHz", "gigahertz": "GHz",
+    "hour": "h", "minute": "min", "second": "s", "millisecond": "ms",
+}
+
+# Signs that mean one currency, or have a clear default where a language says nothing else.
+SHARED_CURRENCIES = {
+    "USD": ["US$", "$"], "EUR": ["€"], "GBP": ["£"], "JPY": ["JP¥", "¥", "円"], "CNY": ["CN¥", "RMB"], "INR": ["₹"],
+    "KRW": ["₩"], "THB": ["฿"], "VND": ["₫"], "PHP": ["₱"], "IDR": ["Rp"], "MYR": ["RM"], "SGD": ["S$"], "HKD": ["HK$"],
+    "TWD": ["NT$"], "AUD": ["A$"], "CAD": ["C$", "CA$"], "NZD": ["NZ$"], "BRL": ["R$"], "RUB": ["₽"], "TRY": ["₺"],
+    "ILS": ["₪"], "UAH": ["₴"], "NGN": ["₦"], "KZT": ["₸"], "LAK": ["₭"], "MNT": ["₮"], "KHR": ["៛"], "GEL": ["₾"],
+    "BND": ["B$"], "MOP": ["MOP$"], "BTC": ["₿"],
+}
+SHARED_CURRENCIES.pop("BTC")  # no ISO 4217 code
+
+DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+def read(package, *path):
+    """One JSON file of CLDR."""
+    return json.loads((MODULES / package / Path(*path)).read_text(encoding="utf-8"))
+
+
+def supplemental(name):
+    return read("cldr-core", "supplemental", f"{name}.json")["supplemental"]
+
+
+def main(package, locale, name):
+    return read(package, "main", locale, f"{name}.json")["main"][locale]
+
+
+def distinct(words):
+    """Without repetition, empty ones and typographic no-break spaces (the reader folds those)."""
+    spaced = (re.sub(r"[\u00a0\u202f]", " ", word).strip() for word in words)
+    return list(dict.fromkeys(word for word in spaced if word))
+
+
+def letters(word):
+    return sum(unicodedata.category(c)[0] == "L" for c in word)
+
+
+def plain(words, least=2):
+    """Words without digits and with some letters: "M" and "1月" say too little by themselves."""
+    return [w for w in distinct(words) if not any(c.isdigit() for c in w) and letters(w) >= least]
+
+
+def forms(calendar, part, keys, widths):
+    """The forms of months or days: for each key those of every width, as in running text and standing alone."""
+    table = calendar[part]
+    return [
+        plain(
+            (table[context][width][key] for width in widths for context in ("format", "stand-alone")),
+            1 if any("\u4e00" <= c <= "\u9fff" for c in table["format"]["wide"][key]) else 2,
+        )
+        for key in keys
+    ]
+
+
+def joined(lists):
+    """Several lists of lists, joined member by member."""
+    return [distinct(sum(parts, [])) for parts in zip(*lists)]
+
+
+def gregorian(locale):
+    return main("cldr-dates-full", locale, "ca-gregorian")["dates"]["calendars"]["gregorian"]
+
+
+def months(locales):
+    keys = [str(n) for n in range(1, 13)]
+    return joined([forms(gregorian(locale), "months", keys, ("wide", "abbreviated")) for locale in locales])
+
+
+def weekdays(locales):
+    return joined([forms(gregorian(locale), "days", DAYS, ("wide", "abbreviated")) for locale in locales])
+
+
+def day_periods(locale, language):
+    """Words for before and after noon; those of other parts of the day where CLDR's rules put them on one side."""
+    rules = supplemental("dayPeriods")["dayPeriodRuleSet"].get(language, {})
+    found = {"am": [], "pm": []}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for name, word in gregorian(locale)["dayPeriods"][context][width].items():
+                base = name.split("-")[0]
+                rule = rules.get(base, {})
+                if base in found:
+                    found[base].append(word)
+                elif "_from" in rule:
+                    start, end = int(rule["_from"][:2]), int(rule["_before"][:2])
+                    if start < end <= 12:
+                        found["am"].append(word)
+                    elif 12 <= start < end:
+                        found["pm"].append(word)
+    return {side: distinct(words) for side, words in found.items()}
+
+
+def era_names(locale):
+    eras = gregorian(locale)["eras"]
+    return plain(eras[width][key] for width in ("eraNames", "eraAbbr") for key in ("1", "1-alt-variant"))
+
+
+def date_order(locale):
+    short = gregorian(locale)["dateFormats"]["short"]
+    short = short if isinstance(short, str) else short["_value"]
+    return "".join(dict.fromkeys(c for c in short.lower() if c in "dmy"))
+
+
+def iso_territories():
+    """Every ISO 3166-1 alpha-2 code, by its UN number; and Kosovo, whose code is in use without being assigned."""
+    mappings = supplemental("codeMappings")["codeMappings"]
+    deprecated = supplemental("aliases")["metadata"]["alias"]["territoryAlias"]
+    return sorted(
+        code for code, known in mappings.items()
+        if re.fullmatch("[A-Z]{2}", code) and code not in deprecated
+        and (int(known.get("_numeric", 999)) < 900 or code == "XK")
+    )
+
+
+def territories(locales):
+    """Names by code: the standard one first, then short and variant ones; "Myanmar (Burma)" gives "Myanmar" too."""
+    codes = iso_territories()
+    names = {code: [] for code in codes}
+    for locale in locales:
+        table = main("cldr-localenames-full", locale, "territories")["localeDisplayNames"]["territories"]
+        for code in codes:
+            keys = (code, f"{code}-alt-short", f"{code}-alt-variant")
+            names[code] += [table[key] for key in keys if key in table]
+    every = [(code, name) for code, known in names.items() for name in known]
+    for code, known in names.items():
+        for name in list(known):
+            bare = re.split(r"\s*[(（]", name)[0]
+            # not "Congo" for "Congo (DRC)": it begins another territory's name
+            if bare != name and all(owner == code or not other.startswith(bare) for owner, other in every):
+                known.insert(0 if name == known[0] else len(known), bare)
+    return {code: distinct(known) for code, known in names.items()}
+
+
+def currency_codes():
+    """Every currency that was legal tender somewhere in this century."""
+    codes = set()
+    for periods in supplemental("currencyData")["currencyData"]["region"].values():
+        for period in periods:
+            for code, known in period.items():
+                if known.get("_tender") != "false" and known.get("_to", "9999") >= "2000":
+                    codes.add(code)
+    return sorted(codes - {"XXX"})
+
+
+def currencies(locales):
+    """Symbols and names by code; a sign that several currencies share counts for none of them here."""
+    tables = [main("cldr-numbers-full", locale, "currencies")["numbers"]["currencies"] for locale in locales]
+    narrow = {}
+    for table in tables:
+        for code in currency_codes():
+            narrow.setdefault(table.get(code, {}).get("symbol-alt-narrow"), set()).add(code)
+    result = {}
+    for code in currency_codes():
+        symbols, names = [], []
+        for table in tables:
+            for key, word in table.get(code, {}).items():
+                if key.startswith("displayName"):
+                    names += [] if re.search(r"[(（\d]", word) else [word]
+                elif key == "symbol" or len(narrow.get(word, ())) == 1 and not re.fullmatch(r"[A-Za-z]+\.?", word):
+                    # "K", "Ft" and "KM" stand for too much else; "р." is one letter too
+                    symbols += [] if word == code or re.fullmatch(r"[^\W\d]\.?", word) else [word]
+        if names:
+            result[code] = {"symbols": distinct(symbols), "names": distinct(lower_names(names))}
+    return result
+
+
+def lower_names(names):
+    """CLDR writes English currency names as titles where they stand alone; the reader folds case anyway."""
+    return list({name.lower(): name for name in reversed(names)}.values())[::-1]
+
+
+def units(locales):
+    result = {}
+    for locale in locales:
+        tables = main("cldr-units-full", locale, "units")["units"]
+        for width in ("long", "short", "narrow"):
+            by_name = {key.split("-", 1)[1]: value for key, value in tables[width].items() if "-" in key}
+            for unit in UNITS:
+                for key, pattern in by_name.get(unit, {}).items():
+                    word = pattern.replace("{0}", "").strip() if isinstance(pattern, str) else ""
+                    if "unitPattern" in key and "{0}" in pattern and (width != "narrow" or len(word) > 1):
+                        result.setdefault(unit, []).append(pattern)
+    return {unit: distinct(result[unit]) for unit in UNITS if unit in result}
+
+
+def compact(locales):
+    """Compact forms by the factor they stand for: "0万" and "00万" are both 10,000."""
+    result = {}
+    for locale in locales:
+        formats = main("cldr-numbers-full", locale, "numbers")["numbers"]["decimalFormats-numberSystem-latn"]
+        for width in ("long", "short"):
+            for key, pattern in formats[width]["decimalFormat"].items():
+                zeros = re.search("0+", pattern.split(";")[0])
+                power = key.split("-")[0]
+                if not zeros or not power.isdigit():
+                    continue
+                factor = int(power) // 10 ** (len(zeros[0]) - 1)
+                word = pattern.replace(zeros[0], "{0}").replace("'", "").replace("\\.", ".")
+                if factor > 1 and word != "{0}":
+                    result.setdefault(factor, []).append(word)
+    return {factor: distinct(words) for factor, words in sorted(result.items())}
+
+
+def numbers(locales):
+    decimal, group = [], []
+    for locale in locales:
+        table = main("cldr-numbers-full", locale, "numbers")["numbers"]["symbols-numberSystem-latn"]
+        decimal.append(table["decimal"])
+        group.append(table["group"])
+    return list(dict.fromkeys(decimal))[:1], list(dict.fromkeys(group))[:1]
+
+
+def list_word(locale, kind):
+    patterns = main("cldr-misc-full", locale, "listPatterns")["listPatterns"][f"listPattern-type-{kind}"]
+    return distinct(re.sub(r"\{\d\}|[,、،]", "", patterns[key]) for key in ("2", "end"))
+
+
+# --- writing -------------------------------------------------------------------------------------------------------
+
+def quoted(text):
+    """A TOML basic string; invisible characters are escaped so that they can be seen."""
+    out = json.dumps(text, ensure_ascii=False)
+    return "".join(f"\\u{ord(c):04x}" if ord(c) > 126 and unicodedata.category(c) in ("Zs", "Cf") else c for c in out)
+
+
+def array(words):
+    return "[" + ", ".join(quoted(word) for word in words) + "]"
+
+
+def grouped(number):
+    return f"{number:_}"
+
+
+def header(title):
+    version = read("cldr-core", "package.json")["version"]
+    return [
+        f"# {title}",
+        f"# Generated from CLDR {version} (Unicode-3.0) by ci/cldr/generate.py. Do not edit: run the script.",
+    ]
+
+
+def table(name, rows):
+    return ["", f"[{name}]", *rows] if rows else []
+
+
+def currency_rows(known):
+    return [
+        f"{code} = {{ symbols = {array(entry['symbols'])}, names = {array(entry['names'])} }}"
+        for code, entry in known.items()
+    ]
+
+
+def list_rows(name, lists):
+    return [f"{name} = [", *(f"  {array(words)}," for words in lists), "]"]
+
+
+def language_file(tag):
+    locales = [tag, *LANGUAGES[tag]]
+    name = main("cldr-localenames-full", "en", "languages")["localeDisplayNames"]["languages"]
+    english = name.get(tag) or name[tag.split("-")[0]]
+    decimal, group = numbers(locales)
+    periods = day_periods(tag, tag.split("-")[0])
+    lines = [
+        *header(f"{english} ({tag})"), "",
+        f"tag = {quoted(tag)}", f"name = {quoted(english)}", "",
+        *list_rows("months", months(locales)), "",
+        *list_rows("weekdays", weekdays(locales)),
+        *table("numbers", [f"decimal = {array(decimal)}", f"group = {array(group)}"]),
+        *table("day-periods", [f"{side} = {array(words)}" for side, words in periods.items()]),
+        *table("eras", [f"gregorian = {array(era_names(tag))}"]),
+        *table("dates", [f"order = {quoted(date_order(tag))}"]),
+        *table("list", [f"and = {array(list_word(tag, 'standard'))}", f"or = {array(list_word(tag, 'or'))}"]),
+        *table("compact", [f"{grouped(f)} = {array(words)}" for f, words in compact(locales).items()]),
+        *table("units", [f"{unit} = {array(words)}" for unit, words in units(locales).items()]),
+        *table("currencies", currency_rows(currencies(locales))),
+        *table("territories", [f"{code} = {array(words)}" for code, words in territories([tag]).items()]),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def root_file():
+    codes = {
+        code: {"symbols": [code, *SHARED_CURRENCIES.get(code, [])], "names": []} for code in currency_codes()
+    }
+    shared = {
+        unit: [f"{{0}} {s}" for s in ([symbols] if isinstance(symbols, str) else symbols)]
+        for unit, symbols in SHARED_UNITS.items()
+    }
+    lines = [
+        *header("What counts in every language"), "",
+        'tag = "root"', 'name = "Every language"', "",
+        *list_rows("months", months(["en", "en-GB"])),
+        *table("units", [f"{unit} = {array(words)}" for unit, words in shared.items()]),
+        *table("currencies", currency_rows(codes)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def language_list():
+    names = main("cldr-localenames-full", "en", "languages")["localeDisplayNames"]["languages"]
+    known = sorted(tag for tag in names if re.fullmatch("[a-z]{2,3}", tag) and tag not in ("und", "zxx", "mis", "mul"))
+    return "\n".join(known) + "\n"
+
+
+def likely_file():
+    likely = supplemental("likelySubtags")["likelySubtags"]
+    aliases = supplemental("aliases")["metadata"]["alias"]["languageAlias"]
+    rows = []
+    for language, regions in SCRIPT_REGIONS.items():
+        base = "-".join(likely[language].split("-")[:2])
+        rows.append((language, base))
+        for region in regions:
+            full = likely.get(f"{language}-{region}", likely[language])
+            rows.append((f"{language}-{region}", "-".join(full.split("-")[:2])))
+        rows += [(old, base) for old, new in sorted(aliases.items()) if new["_replacement"] == language and len(old) == 3
+                 and new["_reason"] in ("macrolanguage", "overlong")]
+    lines = [*header("Tags that mean another: what script a language has where"), "",
+             *(f"{tag} = {quoted(full)}" for tag, full in rows)]
+    return "\n".join(lines) + "\n"
+
+
+def files():
+    """Every generated file, by name."""
+    made = {f"{tag}.toml": language_file(tag) for tag in LANGUAGES}
+    return made | {"root.toml": root_file(), "languages.txt": language_list(), "likely.toml": likely_file()}
+
+
+def run(check):
+    if not (MODULES / "cldr-core").is_dir():
+        print("no CLDR data: run `npm ci` in ci/cldr first", file=sys.stderr)
+        return 2
+    different = 0
+    for name, text in files().items():
+        path = DATA / name
+        if not check:
+            DATA.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        elif not path.is_file() or path.read_bytes() != text.encode("utf-8"):
+            print(f"src/locale/data/{name} is not what CLDR gives: run ci/cldr/generate.py", file=sys.stderr)
+            different = 1
+    return different
+
+
+if __name__ == "__main__":
+    sys.exit(run("--check" in sys.argv[1:]))

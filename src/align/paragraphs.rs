@@ -1,0 +1,153 @@
+//! Paragraphs in pairs: the best monotone alignment by anchors and length.
+
+use super::anchors::Anchors;
+use crate::recognise::Passage;
+use crate::text::SegmentKind;
+
+/// Which passages of two documents face each other. Monotone; a passage faces at most one other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facing {
+    pairs: Vec<(usize, usize)>,
+}
+
+/// What a passage is compared by.
+struct Shape {
+    anchors: Anchors,
+    /// Share of the document's length, in a hundred thousandth.
+    share: usize,
+    heading: bool,
+}
+
+/// What leaving one passage without a counterpart costs, in the units of [`likeness`].
+const GAP: i64 = 220;
+
+/// Cells of the table up to which every pair of passages is looked at; beyond, only those near the diagonal.
+const WHOLE_TABLE: usize = 1_000_000;
+
+/// How far from the diagonal a pair may lie in a table that is too large.
+const BAND: usize = 200;
+
+impl Facing {
+    /// Aligns two documents.
+    pub fn new(left: &[Passage], right: &[Passage]) -> Self {
+        let (left, right) = (shapes(left), shapes(right));
+        let table = Table::fill(&left, &right);
+        Self { pairs: table.trace() }
+    }
+
+    /// The pairs, in order.
+    pub fn pairs(&self) -> &[(usize, usize)] {
+        &self.pairs
+    }
+
+    /// The passage of the right document that faces one of the left.
+    pub fn of_left(&self, left: usize) -> Option<usize> {
+        self.pairs.iter().find(|(l, _)| *l == left).map(|(_, r)| *r)
+    }
+
+    /// The passage of the left document that faces one of the right.
+    pub fn of_right(&self, right: usize) -> Option<usize> {
+        self.pairs.iter().find(|(_, r)| *r == right).map(|(l, _)| *l)
+    }
+}
+
+fn shapes(passages: &[Passage]) -> Vec<Shape> {
+    let total: usize = passages.iter().map(letters).sum::<usize>().max(1);
+    let shape = |passage: &Passage| Shape {
+        anchors: Anchors::of(passage),
+        share: letters(passage) * 100_000 / total,
+        heading: passage.segment.kind == SegmentKind::Heading,
+    };
+    passages.iter().map(shape).collect()
+}
+
+fn letters(passage: &Passage) -> usize {
+    passage.text().chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+/// 0 to 1000: how likely two passages say the same.
+fn likeness(left: &Shape, right: &Shape) -> i64 {
+    let (count, shared) = (left.anchors.count() + right.anchors.count(), left.anchors.shared(&right.anchors));
+    let anchors = (600 * (2 * shared + 1)).checked_div(count + 2).unwrap_or(0).min(600);
+    let (short, long) = (left.share.min(right.share), left.share.max(right.share));
+    // Short passages differ in length by chance; a constant on both sides lets them.
+    let length = 400 * (short + 400) / (long + 400);
+    let kinds = if left.heading == right.heading { 0 } else { 150 };
+    i64::try_from(anchors + length).unwrap_or(0) - kinds
+}
+
+/// Scores of the best alignment of every prefix of the left with every prefix of the right. A row holds only
+/// the columns that are looked at.
+struct Table {
+    rows: Vec<Row>,
+}
+
+struct Row {
+    from: usize,
+    cells: Vec<(i64, Step)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Start,
+    Pair,
+    Left,
+    Right,
+}
+
+impl Table {
+    fn fill(left: &[Shape], right: &[Shape]) -> Self {
+        let banded = left.len().saturating_mul(right.len()) > WHOLE_TABLE;
+        let mut table = Self { rows: Vec::with_capacity(left.len() + 1) };
+        for row in 0..=left.len() {
+            let middle = row * right.len() / left.len().max(1);
+            let band = if banded { BAND + right.len() / left.len().max(1) } else { right.len() };
+            let (from, to) = (middle.saturating_sub(band), (middle + band).min(right.len()));
+            table.rows.push(Row { from, cells: Vec::with_capacity(to - from + 1) });
+            for column in from..=to {
+                let cell = table.best(left, right, row, column);
+                table.rows[row].cells.push(cell);
+            }
+        }
+        table
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Option<(i64, Step)> {
+        let row = self.rows.get(row)?;
+        row.cells.get(column.checked_sub(row.from)?).copied()
+    }
+
+    fn best(&self, left: &[Shape], right: &[Shape], row: usize, column: usize) -> (i64, Step) {
+        let score = |row: Option<usize>, column: Option<usize>| Some(self.cell(row?, column?)?.0);
+        let (above, before) = (row.checked_sub(1), column.checked_sub(1));
+        let pair = score(above, before).map(|score| score + likeness(&left[row - 1], &right[column - 1]));
+        let steps = [
+            (pair, Step::Pair),
+            (score(above, Some(column)).map(|score| score + GAP), Step::Left),
+            (score(Some(row), before).map(|score| score + GAP), Step::Right),
+        ];
+        let mut best = (0, Step::Start);
+        for (score, step) in steps {
+            // Of two equals the first: a pair before a gap.
+            if let Some(score) = score.filter(|score| best.1 == Step::Start || *score > best.0) {
+                best = (score, step);
+            }
+        }
+        best
+    }
+
+    fn trace(&self) -> Vec<(usize, usize)> {
+        let mut row = self.rows.len() - 1;
+        let mut column = self.rows[row].from + self.rows[row].cells.len() - 1;
+        let mut pairs = Vec::new();
+        while let Some((_, step)) = self.cell(row, column).filter(|(_, step)| *step != Step::Start) {
+            if step == Step::Pair {
+                pairs.push((row - 1, column - 1));
+            }
+            row -= usize::from(step != Step::Right);
+            column -= usize::from(step != Step::Left);
+        }
+        pairs.reverse();
+        pairs
+    }
+}

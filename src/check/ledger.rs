@@ -1,0 +1,119 @@
+//! `ledger`: what is known to be true, each value holding from its date until the next entry.
+
+use super::said::{self, Said};
+use super::{Context, say};
+use crate::claim::{ClaimValue, Entry, Rule};
+use crate::text::{Finding, Wording};
+use crate::value::{Bound, Date, Number, Value};
+
+/// What a ledger says of a claim.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Verdict<'a> {
+    /// The entry of its date has this value.
+    Known(&'a Entry),
+    /// An earlier entry had it; this one holds.
+    Stale(&'a Entry),
+    /// A later entry will have it; this one holds.
+    Early(&'a Entry),
+    /// No entry has it; this one holds.
+    Wrong(&'a Entry),
+    /// The ledger does not reach back so far, or the claim has no date.
+    Silent,
+}
+
+/// Looks a claim up.
+pub(super) fn verdict<'a>(ledger: &'a [Entry], said: &Said<'_>) -> Verdict<'a> {
+    let Some(day) = said.claim.date.and_then(Date::earliest) else { return Verdict::Silent };
+    let after = ledger.partition_point(|entry| entry.from <= day);
+    let Some(current) = after.checked_sub(1) else { return Verdict::Silent };
+    let entry = &ledger[current];
+    let states = |entry: &&Entry| said.agrees_with_value(&entry.value, entry.unit.as_ref());
+    if accepts(entry, said) {
+        Verdict::Known(entry)
+    } else if ledger[..current].iter().any(|entry| states(&entry)) {
+        Verdict::Stale(entry)
+    } else if ledger[after..].iter().any(|entry| states(&entry)) {
+        Verdict::Early(entry)
+    } else {
+        Verdict::Wrong(entry)
+    }
+}
+
+/// Whether an entry accepts a claim: "over 2600" accepts 2600 and more; the claim's own hedge does not count.
+fn accepts(entry: &Entry, said: &Said<'_>) -> bool {
+    let reaches = |holds: fn(&Number, &Number) -> bool| match &entry.value {
+        ClaimValue::One(Value::Number(known)) => {
+            let unit = entry.unit.is_none() || entry.unit == said.claim.unit;
+            unit && said.numbers().any(|number| holds(&number, known))
+        }
+        _ => false,
+    };
+    said.agrees_with_value(&entry.value, entry.unit.as_ref())
+        || match entry.bound {
+            Bound::Over | Bound::AtLeast => reaches(|number, known| number >= known),
+            Bound::Under | Bound::AtMost => reaches(|number, known| number <= known),
+            Bound::Exact | Bound::About => false,
+        }
+}
+
+/// An entry in both spellings: `over 2600 since 2021-09-01`.
+pub(super) fn entry(rule: &Rule, entry: &Entry) -> Wording {
+    say::value(rule.kind, &entry.value, entry.unit.as_deref(), entry.bound)
+        .text(" since ")
+        .append(say::date(entry.from.into()))
+}
+
+/// One finding for each value of a story that the ledger does not accept.
+pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
+    let Some(rule_here) = context.rules.rules().get(rule) else { return Vec::new() };
+    let Some(must) = &rule_here.must.ledger else { return Vec::new() };
+    let mut findings = Vec::new();
+    for telling in said::tellings(context, rule) {
+        let wrong: Vec<(&Said<'_>, Verdict<'_>)> = telling
+            .voices
+            .iter()
+            .flat_map(|voice| &voice.said)
+            .map(|said| (said, verdict(&must.is, said)))
+            .filter(|(_, verdict)| !matches!(verdict, Verdict::Known(_) | Verdict::Silent))
+            .collect();
+        let all: Vec<&Said<'_>> = wrong.iter().map(|(said, _)| *said).collect();
+        for value in said::distinct(all.iter().copied()) {
+            let verdict = wrong.iter().find(|(said, _)| said.claim.span == value.claim.span);
+            let same = all.iter().copied().filter(|said| said.agrees(value));
+            let Some((_, verdict)) = verdict else { continue };
+            let mut finding = report(rule_here, value, *verdict, telling.story);
+            finding.severity = must.severity;
+            finding.labels = said::labels(same);
+            findings.push(finding);
+        }
+    }
+    findings
+}
+
+fn report(rule: &Rule, said: &Said<'_>, verdict: Verdict<'_>, story: &crate::story::Story) -> Finding {
+    let (holds, kind) = match verdict {
+        Verdict::Stale(holds) => (Some(holds), "a stale copy: the ledger has had another value since"),
+        Verdict::Early(holds) => (Some(holds), "a value that the ledger has only from a later date on"),
+        Verdict::Wrong(holds) => (Some(holds), "a contradiction: no entry of the ledger has this value"),
+        Verdict::Known(_) | Verdict::Silent => (None, ""),
+    };
+    let on = match said.claim.date {
+        Some(date) => Wording::from(" on ").append(say::date(date)),
+        None => Wording::new(),
+    };
+    let mut message = Wording::from(format!("{} is ", rule.id)).append(said.value()).append(on);
+    let mut notes = vec![Wording::from(kind)];
+    let mut span = rule.span;
+    if let Some(holds) = holds {
+        message = message.text(", where the ledger has ").append(entry(rule, holds));
+        notes.extend(
+            holds.source.iter().map(|source| Wording::from(format!("the ledger's source: {source}"))),
+        );
+        span = holds.span;
+    }
+    let mut finding = said::finding(rule, "ledger", rule.severity, span, story, message);
+    finding.notes = notes;
+    let help = "correct the document, or bring the ledger up to date";
+    finding.help = finding.help.or_else(|| Some(Wording::from(help)));
+    finding
+}

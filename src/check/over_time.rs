@@ -1,0 +1,175 @@
+//! `over-time`: how the value of a fact may change from story to story of a series.
+
+use super::ledger::{Verdict, entry, verdict};
+use super::said::{self, Said};
+use super::timeline::{Point, side, timelines};
+use super::{Context, list, say};
+use crate::claim::{OverTime, Rule, Unit};
+use crate::text::{Finding, Wording};
+use crate::value::{Moment, Number, Value};
+use std::cmp::Ordering;
+
+/// One finding for each change that the relation does not allow.
+pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
+    let Some(rule_here) = context.rules.rules().get(rule) else { return Vec::new() };
+    let must = rule_here.must.over_time.is;
+    if must == OverTime::Any {
+        return Vec::new();
+    }
+    let tellings = said::tellings(context, rule);
+    let mut findings = Vec::new();
+    for points in timelines(&tellings) {
+        findings.extend(match must {
+            OverTime::Step(step, per) => steps(rule_here, &points, step, per),
+            _ => changes(rule_here, &points),
+        });
+    }
+    findings
+}
+
+fn changes(rule: &Rule, points: &[Point<'_, '_>]) -> Vec<Finding> {
+    let runs: Vec<&[Point<'_, '_>]> =
+        points.chunk_by(|a, b| said::same_sets(&a.voice.said, &b.voice.said)).collect();
+    let pairs = runs.windows(2).filter_map(|pair| {
+        let (before, after) = (pair[0], pair[1]);
+        let breaks = match rule.must.over_time.is {
+            OverTime::NeverFalls => moved(before, after, Ordering::Less),
+            OverTime::NeverRises => moved(before, after, Ordering::Greater),
+            _ => true,
+        };
+        breaks.then(|| report(rule, before, after, None))
+    });
+    pairs.collect()
+}
+
+/// Whether the greatest value of a side went down (or up), whatever way the words are read.
+fn moved(before: &[Point<'_, '_>], after: &[Point<'_, '_>], towards: Ordering) -> bool {
+    let (Some(old), Some(new)) = (before.last(), after.first()) else { return false };
+    let (old, new) = (&old.voice.said, &new.voice.said);
+    // A new value has gone that way from each old one: what stays level anywhere proves nothing.
+    let went = |new: &Said<'_>, old: &Said<'_>| {
+        !new.any_reading(old, |a, b| said::order(a, b).is_none_or(|order| order != towards))
+    };
+    new.iter().any(|new| old.iter().all(|old| went(new, old)))
+        || old.iter().any(|old| new.iter().all(|new| went(new, old)))
+}
+
+fn steps(rule: &Rule, points: &[Point<'_, '_>], step: Number, per: Unit) -> Vec<Finding> {
+    let pairs = points.windows(2).filter_map(|pair| {
+        let [before, after] = pair else { return None };
+        let units = calendar(after, per)? - calendar(before, per)?;
+        let grown = step.times(Number::whole(i128::from(units)))?;
+        let expected = |old: Number| old.plus(grown);
+        let fits = |old: &Said<'_>, new: &Said<'_>| {
+            old.numbers().any(|old| new.numbers().any(|new| expected(old) == Some(new)))
+        };
+        let (old, new) = (&before.voice.said, &after.voice.said);
+        let holds = new.iter().all(|new| old.iter().any(|old| fits(old, new)));
+        let wanted = old.first().and_then(|old| old.numbers().next()).and_then(expected);
+        (!holds).then(|| report(rule, &pair[..1], &pair[1..], wanted))
+    });
+    pairs.collect()
+}
+
+/// The number of the calendar unit in which a story lies; none if its date is not that precise.
+fn calendar(point: &Point<'_, '_>, per: Unit) -> Option<i64> {
+    let year = i64::from(point.date.year?);
+    let month = || point.date.month.map(|month| i64::from(month) - 1);
+    let day = || point.date.moment().map(|day| (day - Moment::new(1970, 1, 5).unwrap_or(day)).get_days());
+    Some(match per {
+        Unit::Year => year,
+        Unit::Quarter => year * 4 + month()? / 3,
+        Unit::Month => year * 12 + month()?,
+        Unit::Week => i64::from(day()?).div_euclid(7),
+        Unit::Day => i64::from(day()?),
+    })
+}
+
+fn report(
+    rule: &Rule,
+    before: &[Point<'_, '_>],
+    after: &[Point<'_, '_>],
+    expected: Option<Number>,
+) -> Finding {
+    let must = &rule.must.over_time;
+    let (old, new) = (&before[before.len() - 1], &after[0]);
+    let mut message = Wording::from(format!("{} was ", rule.id))
+        .append(said::values(&old.voice.said))
+        .text(" on ")
+        .append(say::date(old.date))
+        .text(" and is ")
+        .append(said::values(&new.voice.said))
+        .text(" on ")
+        .append(say::date(new.date));
+    if let Some(expected) = expected {
+        message = message.text(", where ").append(say::number(expected)).text(" was expected");
+    }
+    let (olds, news): (Vec<_>, Vec<_>) = (old.voice.said.iter().collect(), new.voice.said.iter().collect());
+    let severity = list::severity(rule, must.severity, &olds, &news);
+    let mut finding = said::finding(rule, "over-time", severity, must.span, old.telling.story, message);
+    finding.notes = notes(rule, old, new);
+    let help =
+        "correct the document that is wrong; if the fact has changed, let the rule allow it (over-time)";
+    finding.help = finding.help.or_else(|| Some(Wording::from(help)));
+    let first = old.voice.said.iter();
+    finding.labels = said::labels(first.chain(side(before)).chain(side(after)));
+    finding
+}
+
+/// What kind of change it is.
+fn notes(rule: &Rule, old: &Point<'_, '_>, new: &Point<'_, '_>) -> Vec<Wording> {
+    let (before, after) = (&old.voice.said[0], &new.voice.said[0]);
+    let mut notes = Vec::new();
+    if old.day == new.day {
+        notes.push(Wording::from("a contradiction: both speak as of the same date"));
+    } else if let Some(change) = list::change(before, after) {
+        notes.push(Wording::from(list::words(rule, change)));
+    } else if let (Some(from), Some(to)) = (number(before), number(after)) {
+        notes.push(growth(rule, from, to));
+    } else {
+        notes.push(Wording::from(format!("another value, where over-time = \"{}\"", name(rule))));
+    }
+    if let Some(ledger) = &rule.must.ledger {
+        notes.push(match verdict(&ledger.is, after) {
+            Verdict::Known(known) => Wording::from("the ledger knows it: ").append(entry(rule, known)),
+            Verdict::Stale(holds) => {
+                Wording::from("a stale copy: the ledger has ").append(entry(rule, holds))
+            }
+            Verdict::Early(holds) | Verdict::Wrong(holds) => {
+                Wording::from("a contradiction of the ledger, which has ").append(entry(rule, holds))
+            }
+            Verdict::Silent => Wording::from("the ledger has no entry for this date"),
+        });
+    }
+    notes
+}
+
+fn name(rule: &Rule) -> &'static str {
+    rule.must.over_time.is.name()
+}
+
+fn number(said: &Said<'_>) -> Option<Number> {
+    match &said.claim.value {
+        crate::claim::ClaimValue::One(Value::Number(number)) => Some(*number),
+        _ => None,
+    }
+}
+
+fn growth(rule: &Rule, from: Number, to: Number) -> Wording {
+    let difference = to.minus(from);
+    let word = match to.cmp(&from) {
+        Ordering::Greater => "growth",
+        Ordering::Less => "a fall",
+        Ordering::Equal => return Wording::from(format!("no change, where over-time = {}", name(rule))),
+    };
+    let by = match difference {
+        Some(difference) => Wording::from(" by ").append(say::number(difference.abs())),
+        None => Wording::new(),
+    };
+    Wording::from(word).append(by).text(match rule.must.over_time.is {
+        OverTime::Constant => ", and the rule holds the value for constant",
+        OverTime::NeverFalls => ", and the rule lets the value never fall",
+        OverTime::NeverRises => ", and the rule lets the value never rise",
+        _ => ", not the step that the rule expects",
+    })
+}

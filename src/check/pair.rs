@@ -1,0 +1,104 @@
+//! A story's documents in pairs: the source and one translation, with the paragraphs that face each other.
+
+use crate::align::{Facing, facing_sentence};
+use crate::recognise::{Mention, Passage};
+use crate::story::{Corpus, Story, Text};
+use crate::text::{Label, Role, Span, Wording};
+use rayon::prelude::*;
+
+/// A source document and one of its translations.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The story, by index.
+    pub story: usize,
+    /// The source document, by index.
+    pub source: usize,
+    /// The translation, by index.
+    pub translation: usize,
+    /// Which paragraphs face each other; the source is left.
+    pub facing: Facing,
+}
+
+impl Pair {
+    /// Every pair of a corpus, by story, then translation.
+    pub fn all(corpus: &Corpus) -> Vec<Pair> {
+        let of_story = |(story, members): (usize, &Story)| {
+            let source = members.source;
+            let others: Vec<usize> = members.members.iter().copied().filter(|text| *text != source).collect();
+            others.into_iter().map(move |translation| (story, source, translation))
+        };
+        let pairs: Vec<_> = corpus.stories.iter().enumerate().flat_map(of_story).collect();
+        pairs
+            .into_par_iter()
+            .map(|(story, source, translation)| {
+                let facing = Facing::new(&corpus.texts[source].passages, &corpus.texts[translation].passages);
+                Pair { story, source, translation, facing }
+            })
+            .collect()
+    }
+
+    /// The passage of the other document that faces a passage of one, and that other document.
+    pub fn other<'a>(&self, corpus: &'a Corpus, text: usize, passage: usize) -> Option<(usize, &'a Passage)> {
+        let (other, facing) = if text == self.source {
+            (self.translation, self.facing.of_left(passage)?)
+        } else {
+            (self.source, self.facing.of_right(passage)?)
+        };
+        Some((other, &corpus.texts[other].passages[facing]))
+    }
+
+    /// The sentence of the other document that faces a mention.
+    pub fn facing_span(
+        &self,
+        corpus: &Corpus,
+        text: usize,
+        passage: usize,
+        mention: &Mention,
+    ) -> Option<(usize, Span)> {
+        let here = &corpus.texts[text].passages[passage];
+        let (other, there) = self.other(corpus, text, passage)?;
+        let sentence = facing_sentence(here, mention.range.start, there);
+        (!sentence.is_empty()).then(|| (other, there.span(sentence)))
+    }
+}
+
+/// Every mention of a document with the number of its passage.
+pub fn mentions(text: &Text) -> impl Iterator<Item = (usize, &Passage, &Mention)> {
+    text.passages
+        .iter()
+        .enumerate()
+        .flat_map(|(at, passage)| passage.mentions.iter().map(move |mention| (at, passage, mention)))
+}
+
+/// A label on a mention, with its value.
+pub fn mention_label(
+    text: &Text,
+    role: Role,
+    passage: &Passage,
+    mention: &Mention,
+    message: Wording,
+) -> Label {
+    let reading = mention.reading();
+    Label {
+        kind: Some(reading.kind.name()),
+        value: Some(reading.value.to_string()),
+        unit: reading.unit.clone(),
+        bound: Some(mention.bound.name()),
+        ..span_label(text, role, passage.span(mention.range.clone()), message)
+    }
+}
+
+/// A label on a stretch of text that states no value.
+pub fn span_label(text: &Text, role: Role, span: Span, message: Wording) -> Label {
+    Label {
+        role,
+        span,
+        lang: text.document.lang.value.clone(),
+        date: text.document.date.as_ref().map(|date| date.value.to_string()),
+        kind: None,
+        value: None,
+        unit: None,
+        bound: None,
+        message,
+    }
+}

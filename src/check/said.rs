@@ -1,0 +1,241 @@
+//! Who says what: the claims of one rule, by story and document.
+
+use super::{Context, say};
+use crate::claim::{Claim, ClaimValue, Rule, readings};
+use crate::document::Document;
+use crate::story::Story;
+use crate::text::{Finding, Label, Origin, Role, Severity, Span, Wording};
+use crate::value::{Comparison, Date, Number, Value, compare};
+use std::cmp::Ordering;
+
+/// One claim with what it is a claim of.
+#[derive(Clone, Debug)]
+pub(super) struct Said<'a> {
+    pub claim: &'a Claim,
+    pub rule: &'a Rule,
+    pub document: &'a Document,
+    /// Everything that its words may mean. Only what no reading of both sides reconciles is a discrepancy.
+    readings: Vec<(Value, Option<String>)>,
+}
+
+/// What one document says of a rule's fact; it may say nothing.
+#[derive(Clone, Debug)]
+pub(super) struct Voice<'a> {
+    pub text: usize,
+    pub document: &'a Document,
+    pub said: Vec<Said<'a>>,
+}
+
+/// What the documents of one story say of a rule's fact, the source first.
+#[derive(Clone, Debug)]
+pub(super) struct Telling<'a> {
+    pub story: &'a Story,
+    pub voices: Vec<Voice<'a>>,
+}
+
+/// The claims of a rule in every story in which one document makes it.
+pub(super) fn tellings<'a>(context: &Context<'a>, rule: usize) -> Vec<Telling<'a>> {
+    let voices =
+        |story: &'a Story| story.members.iter().filter_map(|text| voice(context, rule, *text)).collect();
+    context
+        .corpus
+        .stories
+        .iter()
+        .map(|story| Telling { story, voices: voices(story) })
+        .filter(|telling| telling.voices.iter().any(|voice| !voice.said.is_empty()))
+        .collect()
+}
+
+/// What one document says of a rule's fact.
+pub(super) fn voice<'a>(context: &Context<'a>, rule: usize, text: usize) -> Option<Voice<'a>> {
+    let document = &context.corpus.texts.get(text)?.document;
+    let first = context.claims.partition_point(|claim| claim.text < text);
+    let said = context.claims[first..]
+        .iter()
+        .take_while(|claim| claim.text == text)
+        .filter(|claim| claim.rule == rule)
+        .filter_map(|claim| said(context, claim, document))
+        .collect();
+    Some(Voice { text, document, said })
+}
+
+fn said<'a>(context: &Context<'a>, claim: &'a Claim, document: &'a Document) -> Option<Said<'a>> {
+    let rule = context.rules.rules().get(claim.rule)?;
+    let mentions = &context.corpus.texts.get(claim.text)?.passages.get(claim.passage)?.mentions;
+    let first = mentions.partition_point(|mention| mention.range.start < claim.range.start);
+    let mine = mentions[first..]
+        .iter()
+        .take_while(|mention| mention.range.start == claim.range.start)
+        .find(|mention| mention.range == claim.range);
+    let mut all: Vec<(Value, Option<String>)> = Vec::new();
+    if let ClaimValue::One(value) = &claim.value {
+        all.push((value.clone(), claim.unit.clone()));
+        all.extend(mine.map(|mention| readings(mention, rule.kind)).unwrap_or_default());
+    }
+    Some(Said { claim, rule, document, readings: all })
+}
+
+impl<'a> Said<'a> {
+    /// Whether two claims can be read as saying the same. Bounds do not count.
+    pub fn agrees(&self, other: &Said<'_>) -> bool {
+        match (&self.claim.value, &other.claim.value) {
+            (ClaimValue::Places(mine), ClaimValue::Places(theirs)) => mine == theirs,
+            _ => self.any_reading(other, |(a, unit_a), (b, unit_b)| same((a, unit_a), (b, unit_b))),
+        }
+    }
+
+    /// Whether some reading of this claim and some reading of the other are in a relation.
+    pub fn any_reading(&self, other: &Said<'_>, holds: impl Fn(Reading<'_>, Reading<'_>) -> bool) -> bool {
+        let theirs = |mine: Reading<'_>| other.readings.iter().any(|(v, u)| holds(mine, (v, u)));
+        self.readings.iter().any(|(value, unit)| theirs((value, unit)))
+    }
+
+    /// Every number that the claim may mean.
+    pub fn numbers(&self) -> impl Iterator<Item = Number> {
+        self.readings.iter().filter_map(|(value, _)| match value {
+            Value::Number(number) => Some(*number),
+            _ => None,
+        })
+    }
+
+    /// Whether every reading of the claim agrees with no such value.
+    pub fn agrees_with_value(&self, value: &ClaimValue, unit: Option<&String>) -> bool {
+        match (value, &self.claim.value) {
+            (ClaimValue::Places(wanted), ClaimValue::Places(mine)) => wanted == mine,
+            (ClaimValue::One(wanted), _) => self.readings.iter().any(|(mine, my_unit)| {
+                let wanted_unit = unit.cloned().or_else(|| my_unit.clone());
+                same((mine, my_unit), (wanted, &wanted_unit))
+            }),
+            _ => false,
+        }
+    }
+
+    /// The value in both spellings.
+    pub fn value(&self) -> Wording {
+        say::value(self.rule.kind, &self.claim.value, self.claim.unit.as_deref(), self.claim.bound)
+    }
+
+    /// The language of its document.
+    pub fn lang(&self) -> &'a str {
+        &self.document.lang.value
+    }
+
+    /// The label of the claim.
+    pub fn label(&self, role: Role) -> Label {
+        // Readers are told language and date beside every label; reports have only the message.
+        let as_of = self.claim.date.map(|date| format!(" as of {date}")).unwrap_or_default();
+        Label {
+            role,
+            span: self.claim.span,
+            lang: self.lang().to_owned(),
+            date: self.claim.date.map(|date| date.to_string()),
+            kind: Some(self.rule.kind.name()),
+            value: Some(self.claim.value.to_string()),
+            unit: self.claim.unit.clone(),
+            bound: Some(self.claim.bound.name()),
+            message: self.value().value(as_of, ""),
+        }
+    }
+}
+
+/// A value with its unit.
+type Reading<'r> = (&'r Value, &'r Option<String>);
+
+/// Whether two readings say the same, as far as both say it.
+fn same((a, unit_a): Reading<'_>, (b, unit_b): Reading<'_>) -> bool {
+    match compare(a, b) {
+        // The unit of a date is the calendar it was written in.
+        Comparison::Same => matches!(a, Value::Date(_) | Value::Dates(..)) || unit_a == unit_b,
+        Comparison::Differs => false,
+        // A year and a day of a month cannot contradict each other; a number and a range can.
+        Comparison::Incomparable => is_time(a) && is_time(b),
+    }
+}
+
+fn is_time(value: &Value) -> bool {
+    matches!(value, Value::Date(_) | Value::Dates(..) | Value::Time(_) | Value::Times(..))
+}
+
+/// Which of two values is greater, if they have an order.
+pub(super) fn order(left: Reading<'_>, right: Reading<'_>) -> Option<Ordering> {
+    match (left.0, right.0) {
+        (Value::Number(a), Value::Number(b)) if left.1 == right.1 => Some(a.cmp(b)),
+        (Value::Date(a), Value::Date(b)) => Some(a.earliest()?.cmp(&b.earliest()?)),
+        (Value::Time(a), Value::Time(b)) => Some(a.cmp(b)),
+        _ => None,
+    }
+}
+
+/// Whether two sets of claims say the same values.
+pub(super) fn same_sets(left: &[Said<'_>], right: &[Said<'_>]) -> bool {
+    let covers = |some: &[Said<'_>], all: &[Said<'_>]| some.iter().all(|a| all.iter().any(|b| a.agrees(b)));
+    covers(left, right) && covers(right, left)
+}
+
+/// Of claims, one for each different value, in order.
+pub(super) fn distinct<'s, 'a>(said: impl IntoIterator<Item = &'s Said<'a>>) -> Vec<&'s Said<'a>> {
+    let mut found: Vec<&Said<'a>> = Vec::new();
+    for one in said {
+        if !found.iter().any(|known| known.agrees(one)) {
+            found.push(one);
+        }
+    }
+    found
+}
+
+/// The values of claims as a list in a sentence.
+pub(super) fn values<'s, 'a: 's>(said: impl IntoIterator<Item = &'s Said<'a>>) -> Wording {
+    say::join(distinct(said).into_iter().map(Said::value).collect())
+}
+
+/// The languages of claims, each once, in order.
+pub(super) fn languages<'s, 'a: 's>(said: impl IntoIterator<Item = &'s Said<'a>>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for one in said {
+        if !found.iter().any(|lang| lang == one.lang()) {
+            found.push(one.lang().to_owned());
+        }
+    }
+    found
+}
+
+/// A finding of a rule, to be filled.
+pub(super) fn finding(
+    rule: &Rule,
+    relation: &'static str,
+    severity: Severity,
+    span: Span,
+    story: &Story,
+    message: Wording,
+) -> Finding {
+    Finding {
+        code: rule.id.clone(),
+        origin: Origin::Rule,
+        relation: Some(relation),
+        severity,
+        story: story.name.clone(),
+        series: story.series.clone(),
+        message,
+        notes: Vec::new(),
+        help: rule.help.clone().map(Wording::from),
+        labels: Vec::new(),
+        rule: Some(span),
+    }
+}
+
+/// The labels of claims, the first primary, each span once.
+pub(super) fn labels<'s, 'a: 's>(said: impl IntoIterator<Item = &'s Said<'a>>) -> Vec<Label> {
+    let mut labels: Vec<Label> = Vec::new();
+    for one in said {
+        if !labels.iter().any(|label| label.span == one.claim.span) {
+            let role = if labels.is_empty() { Role::Primary } else { Role::Secondary };
+            labels.push(one.label(role));
+        }
+    }
+    labels
+}
+
+/// The date that claims speak as of: the first that is known.
+pub(super) fn date_of(said: &[Said<'_>]) -> Option<Date> {
+    said.iter().find_map(|said| said.claim.date)
+}

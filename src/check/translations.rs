@@ -1,0 +1,221 @@
+//! `translations`: the documents of a story say the same.
+
+use super::said::{self, Said, Telling, Voice};
+use super::{Context, list, say};
+use crate::claim::{ClaimValue, Translations};
+use crate::text::{Finding, Wording};
+use crate::value::{Number, Value};
+
+/// Holds every document of a story against its source; where the source is silent, against the others.
+pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
+    let Some(must) = context.rules.rules().get(rule).map(|rule| &rule.must.translations) else {
+        return Vec::new();
+    };
+    if must.is == Translations::Any {
+        return Vec::new();
+    }
+    said::tellings(context, rule).iter().flat_map(|telling| check(telling, must.is)).collect()
+}
+
+/// A value of the reference and what the documents that do not say it say instead.
+struct Dispute<'s, 'a> {
+    /// Empty where others add a value.
+    ours: Vec<&'s Said<'a>>,
+    theirs: Vec<&'s Said<'a>>,
+}
+
+fn check(telling: &Telling<'_>, must: Translations) -> Vec<Finding> {
+    let speaking: Vec<&Voice<'_>> = telling.voices.iter().filter(|voice| !voice.said.is_empty()).collect();
+    let Some(reference) = reference(telling, &speaking, must) else { return Vec::new() };
+    let mut disputes: Vec<Dispute<'_, '_>> = said::distinct(&reference.said)
+        .into_iter()
+        .map(|value| {
+            let ours = reference.said.iter().filter(|said| said.agrees(value)).collect();
+            Dispute { ours, theirs: Vec::new() }
+        })
+        .collect();
+    let mut added = Dispute { ours: Vec::new(), theirs: Vec::new() };
+    let mut agreeing: Vec<&Voice<'_>> = Vec::new();
+    for voice in speaking.iter().filter(|voice| voice.text != reference.text) {
+        if covers(&reference.said, &voice.said, must) && covers(&voice.said, &reference.said, must) {
+            agreeing.push(voice);
+        } else if !contradicts_itself(reference, voice, must) {
+            settle(voice, must, &mut disputes, &mut added);
+        }
+    }
+    disputes.push(added);
+    disputes
+        .iter()
+        .filter(|dispute| !dispute.theirs.is_empty())
+        .map(|dispute| report(telling, reference, dispute, &agreeing))
+        .collect()
+}
+
+/// The document that the others are held against: the source; where it is silent, the first of those that
+/// most agree.
+fn reference<'s, 'a>(
+    telling: &'s Telling<'a>,
+    speaking: &[&'s Voice<'a>],
+    must: Translations,
+) -> Option<&'s Voice<'a>> {
+    if let Some(source) = telling.voices.first().filter(|voice| !voice.said.is_empty()) {
+        return Some(source);
+    }
+    let agreeing = |voice: &&Voice<'_>| {
+        speaking
+            .iter()
+            .filter(|other| covers(&voice.said, &other.said, must) && covers(&other.said, &voice.said, must))
+            .count()
+    };
+    // The first of equals: `max_by_key` gives the last.
+    speaking.iter().rev().max_by_key(|voice| agreeing(voice)).copied()
+}
+
+fn covers(all: &[Said<'_>], some: &[Said<'_>], must: Translations) -> bool {
+    some.iter().all(|one| all.iter().any(|other| near(other, one, must)))
+}
+
+fn near(reference: &Said<'_>, other: &Said<'_>, must: Translations) -> bool {
+    let Translations::Within(share) = must else { return reference.agrees(other) };
+    reference.agrees(other)
+        || reference.any_reading(other, |(a, unit_a), (b, unit_b)| match (a, b) {
+            (Value::Number(a), Value::Number(b)) => unit_a == unit_b && within(*a, *b, share),
+            _ => false,
+        })
+}
+
+fn within(reference: Number, other: Number, share: Number) -> bool {
+    let distance = other.minus(reference).map(Number::abs);
+    distance.zip(reference.abs().times(share)).is_some_and(|(distance, allowed)| distance <= allowed)
+}
+
+/// A document with several values, among them the right one, contradicts itself: that is its own finding.
+fn contradicts_itself(reference: &Voice<'_>, voice: &Voice<'_>, must: Translations) -> bool {
+    let several = |voice: &Voice<'_>| said::distinct(&voice.said).len() > 1 && self_contradicting(voice);
+    (several(voice) && covers(&voice.said, &reference.said, must))
+        || (several(reference) && covers(&reference.said, &voice.said, must))
+}
+
+fn self_contradicting(voice: &Voice<'_>) -> bool {
+    super::self_contradiction::contradictions(&voice.said).next().is_some()
+}
+
+/// Finds which values of the reference a document does not say, and what it says instead.
+fn settle<'s, 'a>(
+    voice: &'s Voice<'a>,
+    must: Translations,
+    disputes: &mut [Dispute<'s, 'a>],
+    added: &mut Dispute<'s, 'a>,
+) {
+    let reference: Vec<&Said<'_>> =
+        disputes.iter().flat_map(|dispute| dispute.ours.iter().copied()).collect();
+    let extra: Vec<&Said<'_>> =
+        voice.said.iter().filter(|said| !reference.iter().any(|ours| near(ours, said, must))).collect();
+    let missing: Vec<&mut Dispute<'_, '_>> = disputes
+        .iter_mut()
+        .filter(|dispute| {
+            !voice.said.iter().any(|said| dispute.ours.iter().any(|ours| near(ours, said, must)))
+        })
+        .collect();
+    let last = missing.len().saturating_sub(1);
+    if missing.is_empty() {
+        added.ours = reference;
+        added.theirs.extend(extra);
+        return;
+    }
+    for (index, dispute) in missing.into_iter().enumerate() {
+        // The first value that is missing faces the first that is new; the last faces all that are left.
+        let facing = extra.iter().skip(index);
+        if index >= extra.len() {
+            dispute.theirs.extend(&voice.said);
+        } else if index == last {
+            dispute.theirs.extend(facing);
+        } else {
+            dispute.theirs.extend(facing.take(1));
+        }
+    }
+}
+
+fn report(
+    telling: &Telling<'_>,
+    reference: &Voice<'_>,
+    dispute: &Dispute<'_, '_>,
+    agreeing: &[&Voice<'_>],
+) -> Finding {
+    let rule = dispute.theirs[0].rule;
+    let must = &rule.must.translations;
+    let severity = list::severity(rule, must.severity, &dispute.ours, &dispute.theirs);
+    let message = message(telling, reference, dispute);
+    let mut finding = said::finding(rule, "translations", severity, must.span, telling.story, message);
+    finding.notes = notes(telling, reference, dispute, agreeing);
+    let help = "hold each against the original; correct the documents that are wrong";
+    finding.help = finding.help.or_else(|| Some(Wording::from(help)));
+    finding.labels = said::labels(dispute.ours.iter().copied().chain(dispute.theirs.iter().copied()));
+    finding
+}
+
+/// The documents of a dispute that say otherwise, grouped by what they say.
+fn sides<'s, 'a>(dispute: &Dispute<'s, 'a>) -> Vec<Vec<&'s Said<'a>>> {
+    let mut sides: Vec<Vec<&Said<'_>>> = Vec::new();
+    for one in &dispute.theirs {
+        match sides.iter_mut().find(|side| side[0].agrees(one)) {
+            Some(side) => side.push(one),
+            None => sides.push(vec![one]),
+        }
+    }
+    sides
+}
+
+fn message(telling: &Telling<'_>, reference: &Voice<'_>, dispute: &Dispute<'_, '_>) -> Wording {
+    let rule = dispute.theirs[0].rule;
+    let source = &telling.voices[0];
+    let is_source = source.text == reference.text;
+    let role = if is_source { " (the source)" } else { "" };
+    let of = |said: &[&Said<'_>]| {
+        said::values(said.iter().copied())
+            .text(format!(" in {}", say::list(&said::languages(said.iter().copied()))))
+    };
+    let mut parts = vec![of(&dispute.ours).text(role)];
+    parts.extend(sides(dispute).iter().map(|side| of(side)));
+    let message = Wording::from(format!("{} is ", rule.id)).append(say::join(parts));
+    if is_source {
+        message
+    } else {
+        message.text(format!("; {}, the source, is silent", source.document.lang.value))
+    }
+}
+
+fn notes(
+    telling: &Telling<'_>,
+    reference: &Voice<'_>,
+    dispute: &Dispute<'_, '_>,
+    agreeing: &[&Voice<'_>],
+) -> Vec<Wording> {
+    let mut notes = Vec::new();
+    let rule = dispute.theirs[0].rule;
+    let kind = dispute.ours.first().and_then(|ours| list::change(ours, dispute.theirs[0]));
+    notes.push(Wording::from(match kind {
+        Some(change) => list::words(rule, change),
+        None => "a contradiction between documents of one story",
+    }));
+    if telling.voices[0].text == reference.text {
+        for side in sides(dispute).iter().filter(|side| said::languages(side.iter().copied()).len() > 1) {
+            let languages = say::list(&said::languages(side.iter().copied()));
+            let note =
+                format!("{languages} agree with each other against the source: look at the source first");
+            notes.push(Wording::from(note));
+        }
+    }
+    if !agreeing.is_empty() {
+        let mut languages: Vec<String> = agreeing.iter().map(|v| v.document.lang.value.clone()).collect();
+        languages.dedup();
+        let verb = if languages.len() == 1 { "says" } else { "say" };
+        let note = format!("{} {verb} the same as {}", say::list(&languages), reference.document.lang.value);
+        notes.push(Wording::from(note));
+    }
+    let values = dispute.ours.iter().chain(&dispute.theirs).map(|said| &said.claim.value);
+    if values.into_iter().any(|value| matches!(value, ClaimValue::One(Value::Range(..)))) {
+        notes.push(Wording::from("a range is held to be another value than either of its ends"));
+    }
+    notes
+}

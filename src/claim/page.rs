@@ -1,0 +1,52 @@
+//! What `explain` says of a rule.
+
+use super::rule::Rule;
+use crate::text::Sources;
+use std::fmt::Write;
+
+/// A rule in words: what it is about, what must hold, how each language says it, one example that matches
+/// and one that does not in each.
+pub fn page(rule: &Rule, sources: &Sources) -> String {
+    let mut page = String::new();
+    // Writing to a string does not fail.
+    let _ = writeln!(page, "# {}\n", rule.id);
+    for text in [&rule.title, &rule.description].into_iter().flatten() {
+        let _ = writeln!(page, "{text}\n");
+    }
+    let line = sources.position(rule.span).line;
+    let _ = writeln!(
+        page,
+        "A {} rule of severity {}, in {}:{line}.\n",
+        rule.kind.name(),
+        rule.severity.name(),
+        rule.path
+    );
+    let relations = rule.must.in_words();
+    if !relations.is_empty() {
+        let _ = writeln!(page, "What must hold:\n");
+        relations.iter().for_each(|relation| {
+            let _ = writeln!(page, "- {relation}");
+        });
+        page.push('\n');
+    }
+    for lang in rule.languages() {
+        let _ = writeln!(page, "## {lang}\n");
+        for phrase in rule.phrases_of(lang) {
+            let _ = writeln!(page, "    {phrase}");
+        }
+        page.push('\n');
+        let of_lang = || rule.examples.iter().filter(|example| example.lang == lang);
+        if let Some((example, value)) = of_lang().find_map(|example| Some((example, example.value.as_ref()?)))
+        {
+            let _ = writeln!(page, "Says {value}: {}", example.text);
+        }
+        if let Some(example) = of_lang().find(|example| example.value.is_none()) {
+            let _ = writeln!(page, "Says nothing: {}", example.text);
+        }
+        page.push('\n');
+    }
+    if let Some(help) = &rule.help {
+        let _ = writeln!(page, "What to do: {help}");
+    }
+    page
+}

@@ -1,0 +1,252 @@
+//! A rule file as it is written: which keys, which shapes. Nothing is compiled here.
+//!
+//! In: the values of a file. Out: [`WrittenClaim`]s; what has the wrong key or the wrong shape is a fault.
+
+use super::tree::{Node, Text, Tree};
+use crate::text::{Fault, Span, did_you_mean};
+
+/// The keys of a claim.
+pub(super) const CLAIM_KEYS: [&str; 13] = [
+    "id",
+    "title",
+    "kind",
+    "severity",
+    "find",
+    "must",
+    "example",
+    "series",
+    "paths",
+    "aliases",
+    "description",
+    "help",
+    "values",
+];
+/// The relations of a claim.
+pub(super) const RELATIONS: [&str; 8] =
+    ["translations", "over-time", "required", "list", "stale-after", "between", "ledger", "equals"];
+/// The keys of an example.
+const EXAMPLE_KEYS: [&str; 6] = ["lang", "text", "value", "unit", "bound", "none"];
+
+/// A `[[claim]]`.
+#[derive(Debug)]
+pub(super) struct WrittenClaim {
+    pub header: Span,
+    pub id: Option<Text>,
+    pub title: Option<Text>,
+    pub kind: Option<Text>,
+    pub severity: Option<Text>,
+    /// Languages and their phrases; none if the key is missing.
+    pub find: Option<Vec<(Text, Vec<Text>)>>,
+    /// Relations and their values.
+    pub must: Vec<(Text, Tree)>,
+    pub examples: Vec<WrittenExample>,
+    pub series: Option<Text>,
+    pub paths: Vec<Text>,
+    pub aliases: Vec<Text>,
+    pub description: Option<Text>,
+    pub help: Option<Text>,
+}
+
+/// A `[[claim.example]]`.
+#[derive(Debug)]
+pub(super) struct WrittenExample {
+    pub span: Span,
+    pub lang: Option<Text>,
+    pub text: Option<Text>,
+    pub value: Option<Text>,
+    pub unit: Option<Text>,
+    pub bound: Option<Text>,
+    pub none: bool,
+}
+
+/// Collects the faults of one file.
+#[derive(Debug)]
+pub(super) struct Faults {
+    pub path: String,
+    pub list: Vec<Fault>,
+}
+
+impl Faults {
+    /// A fault at a place. `what` names what is wrong, `label` what was expected there.
+    pub fn add(&mut self, span: Span, what: impl Into<String>, label: impl Into<String>) -> &mut Fault {
+        self.list.push(Fault::file(&self.path, what).at(span, label));
+        let last = self.list.len() - 1;
+        &mut self.list[last]
+    }
+
+    /// A word that is none of those known, with the one that may have been meant.
+    pub fn unknown(&mut self, what: &str, word: &Text, known: &[&str]) {
+        let label = match did_you_mean(&word.text, known.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("expected one of {}", known.join(", ")),
+        };
+        let help = format!("known are {}", known.join(", "));
+        self.add(word.span, format!("unknown {what} `{}`", word.text), label).help = Some(help);
+    }
+
+    fn shape(&mut self, key: &Text, value: &Tree, expected: &str) {
+        let what = format!("`{}` is {}, not {expected}", key.text, value.sort());
+        self.add(value.span, what, format!("expected {expected}"));
+    }
+}
+
+/// Reads the claims of a file.
+pub(super) fn read(table: Vec<(Text, Tree)>, faults: &mut Faults) -> Vec<WrittenClaim> {
+    let mut claims = Vec::new();
+    for (key, value) in table {
+        if key.text != "claim" {
+            faults.unknown("key", &key, &["claim"]);
+            continue;
+        }
+        for (span, claim) in tables(&key, value, faults) {
+            claims.push(read_claim(span, claim, faults));
+        }
+    }
+    claims
+}
+
+fn read_claim(header: Span, table: Vec<(Text, Tree)>, faults: &mut Faults) -> WrittenClaim {
+    let mut claim = WrittenClaim {
+        header,
+        id: None,
+        title: None,
+        kind: None,
+        severity: None,
+        find: None,
+        must: Vec::new(),
+        examples: Vec::new(),
+        series: None,
+        paths: Vec::new(),
+        aliases: Vec::new(),
+        description: None,
+        help: None,
+    };
+    for (key, value) in table {
+        match key.text.as_str() {
+            "id" => claim.id = string(&key, value, faults),
+            "title" => claim.title = string(&key, value, faults),
+            "kind" => claim.kind = string(&key, value, faults),
+            "severity" => claim.severity = string(&key, value, faults),
+            "series" => claim.series = string(&key, value, faults),
+            "description" => claim.description = string(&key, value, faults),
+            "help" => claim.help = string(&key, value, faults),
+            "paths" => claim.paths = strings(&key, value, faults),
+            "aliases" => claim.aliases = strings(&key, value, faults),
+            "find" => claim.find = Some(find(&key, value, faults)),
+            "must" => claim.must = entries(&key, value, faults),
+            "example" => {
+                let examples = tables(&key, value, faults).into_iter();
+                claim.examples = examples.map(|(span, table)| read_example(span, table, faults)).collect();
+            }
+            // Reported with the kind that would need it.
+            "values" => {}
+            _ => faults.unknown("key", &key, &CLAIM_KEYS),
+        }
+    }
+    claim
+}
+
+fn read_example(span: Span, table: Vec<(Text, Tree)>, faults: &mut Faults) -> WrittenExample {
+    let mut example =
+        WrittenExample { span, lang: None, text: None, value: None, unit: None, bound: None, none: false };
+    for (key, value) in table {
+        match key.text.as_str() {
+            "lang" => example.lang = string(&key, value, faults),
+            "text" => example.text = string(&key, value, faults),
+            "value" => example.value = string(&key, value, faults),
+            "unit" => example.unit = string(&key, value, faults),
+            "bound" => example.bound = string(&key, value, faults),
+            "none" => match value.node {
+                Node::Bool(none) => example.none = none,
+                _ => faults.shape(&key, &value, "true or false"),
+            },
+            _ => faults.unknown("key", &key, &EXAMPLE_KEYS),
+        }
+    }
+    example
+}
+
+fn string(key: &Text, value: Tree, faults: &mut Faults) -> Option<Text> {
+    match value.node {
+        Node::Text(text) => Some(text),
+        _ => {
+            let quoted = matches!(value.node, Node::Number(_) | Node::Date(..));
+            faults.shape(key, &value, if quoted { "a string: put it in quotes" } else { "a string" });
+            None
+        }
+    }
+}
+
+/// A list of strings, or one.
+fn strings(key: &Text, value: Tree, faults: &mut Faults) -> Vec<Text> {
+    match value.node {
+        Node::Text(text) => vec![text],
+        Node::List(items) => items.into_iter().filter_map(|item| string(key, item, faults)).collect(),
+        _ => {
+            faults.shape(key, &value, "a string or a list of strings");
+            Vec::new()
+        }
+    }
+}
+
+fn entries(key: &Text, value: Tree, faults: &mut Faults) -> Vec<(Text, Tree)> {
+    match value.node {
+        Node::Table(entries) => entries,
+        _ => {
+            faults.shape(key, &value, "a table");
+            Vec::new()
+        }
+    }
+}
+
+fn find(key: &Text, value: Tree, faults: &mut Faults) -> Vec<(Text, Vec<Text>)> {
+    let expected = "a table of languages: en = \"…\"";
+    if !matches!(value.node, Node::Table(_)) {
+        faults.shape(key, &value, expected);
+        return Vec::new();
+    }
+    let languages = entries(key, value, faults);
+    languages
+        .into_iter()
+        .map(|(lang, phrases)| {
+            if phrases.node == Node::List(Vec::new()) {
+                faults.add(
+                    lang.span,
+                    format!("`{}` has no phrase", lang.text),
+                    "expected one, or a list of them",
+                );
+            }
+            let phrases = strings(&lang, phrases, faults);
+            (lang, phrases)
+        })
+        .collect()
+}
+
+/// The tables of `[[key]]`. `[key]` is taken for one, with a fault.
+fn tables(key: &Text, value: Tree, faults: &mut Faults) -> Vec<(Span, Vec<(Text, Tree)>)> {
+    let what = format!("a list of tables: [[{}]]", key.text);
+    match value.node {
+        Node::List(items) => {
+            let table = |item: Tree| match item.node {
+                Node::Table(entries) => Some((item.span, entries)),
+                _ => {
+                    faults.shape(key, &item, "a table");
+                    None
+                }
+            };
+            items.into_iter().filter_map(table).collect()
+        }
+        Node::Table(entries) => {
+            faults.add(
+                key.span,
+                format!("`{}` is one table, not a list", key.text),
+                format!("expected {what}"),
+            );
+            vec![(value.span, entries)]
+        }
+        _ => {
+            faults.shape(key, &value, &what);
+            Vec::new()
+        }
+    }
+}

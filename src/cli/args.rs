@@ -1,0 +1,154 @@
+//! What the command line says, as clap reads it.
+
+use crate::text::Severity;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Checks that what documents claim is consistent, across translations and over time.
+#[derive(Parser, Debug)]
+#[command(name = "gxlint", version, max_term_width = 100, after_help = EXAMPLES)]
+pub struct Arguments {
+    /// What to do; `check` if nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Files and folders to check; the current folder if there are none, `-` for standard input.
+    pub paths: Vec<PathBuf>,
+    /// Options of every command.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  gxlint corpus/                         check a folder: translations, dates, and the rules of its gxlint.toml
+  gxlint check --fail-on warning a.txt   exit 1 from warnings on
+  gxlint scan --format csv a.th.txt      every number, date and place that is recognised
+  gxlint claims corpus/                  each fact of the rules over time
+  gxlint claims --why network-size FILE  why a rule finds nothing in a document
+  gxlint stories corpus/                 which files were taken for translations of one another, and why
+
+Exit status: 0 nothing found, 1 findings, 2 could not do the job.";
+
+/// The commands.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Check documents against one another and against the rules.
+    Check(Paths),
+    /// Compare two documents, without a configuration: the second is a translation of the first.
+    Compare {
+        /// The source.
+        source: PathBuf,
+        /// Its translation.
+        translation: PathBuf,
+    },
+    /// Print the mentions that are recognised: numbers, dates, money, places.
+    Scan(Paths),
+    /// Print each claim of the rules by story and language, and how it develops.
+    Claims {
+        /// Files and folders; the current folder if there are none.
+        paths: Vec<PathBuf>,
+        /// Tell why this rule finds nothing in the documents, or where it finds something.
+        #[arg(long, value_name = "RULE")]
+        why: Option<String>,
+    },
+    /// Print how files are grouped (language, date, story, series), and on what evidence.
+    Stories(Paths),
+    /// Run the examples inside the rules.
+    Test {
+        /// Rule files and folders; those of the configuration if there are none.
+        #[arg(value_name = "RULES")]
+        files: Vec<PathBuf>,
+    },
+    /// Tell what a check or a rule means, with a bad and a good example.
+    Explain {
+        /// The code of a check or the id of a rule; a list of all if there is none.
+        code: Option<String>,
+    },
+}
+
+/// Files and folders.
+#[derive(Args, Debug)]
+pub struct Paths {
+    /// Files and folders; the current folder if there are none, `-` for standard input.
+    pub paths: Vec<PathBuf>,
+}
+
+/// Options of every command.
+#[derive(Args, Debug, Clone)]
+pub struct Global {
+    /// The configuration; otherwise gxlint.toml in the first PATH or the nearest folder above it.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// A rule file or folder of rules, besides those of the configuration.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub rules: Vec<PathBuf>,
+    /// Output format: terminal, json, jsonl; for scan, claims and stories table, json, jsonl, csv.
+    #[arg(long, global = true, value_name = "FORMAT")]
+    pub format: Option<String>,
+    /// Also write a report to a file.
+    #[arg(long, global = true, value_name = "FORMAT=FILE")]
+    pub output: Vec<String>,
+    /// Colours.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+    /// Columns of the output; otherwise the terminal's, or 100.
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    pub width: Option<u16>,
+    /// Draw with ASCII characters only.
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    /// Threads; otherwise one for each processor.
+    #[arg(short = 'j', long = "jobs", global = true, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// The language of files of which nothing else says it, as a BCP 47 tag.
+    #[arg(long, global = true, value_name = "TAG")]
+    pub lang: Option<String>,
+    /// The least severity that makes the exit status 1.
+    #[arg(long, global = true, value_name = "SEVERITY", default_value = "error")]
+    pub fail_on: FailOn,
+    /// The name of standard input; its extension gives the format.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
+    /// No summary, no warnings on standard error.
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Also say what was left out and how long it took.
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// When to colour.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// From which severity on findings fail the run.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FailOn {
+    /// Errors.
+    Error,
+    /// Errors and warnings.
+    Warning,
+    /// Everything.
+    Note,
+    /// Nothing.
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of a severity fails the run.
+    pub fn fails(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity >= Severity::Error,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Note => true,
+            Self::Never => false,
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! `gxlint check` and `gxlint compare`.
+
+use super::args::Global;
+use super::session::Session;
+use super::{Status, output};
+use crate::check::{Context, Pair, find};
+use crate::report::{Report, Reporter, Style, Summary, fingerprints, order};
+use crate::text::{Fault, Finding, Severity, SourceId};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::time::Instant;
+
+/// Checks what a session holds and writes the reports.
+pub fn run(global: &Global, mut session: Session) -> io::Result<Status> {
+    let start = Instant::now();
+    let Some((reporter, outputs)) = reporters(global, &mut session) else {
+        output::faults(global, &session.corpus.sources, &session.faults)?;
+        return Ok(Status::Failed);
+    };
+    let judged = judge(&mut session);
+    let report = Report {
+        sources: &session.corpus.sources,
+        findings: &judged.findings,
+        fingerprints: &judged.fingerprints,
+        faults: &session.faults,
+        summary: &judged.summary,
+    };
+    let style = output::style(global);
+    if !global.quiet {
+        output::faults(global, &session.corpus.sources, &session.warnings)?;
+    }
+    output::faults(global, &session.corpus.sources, &session.faults)?;
+    write(reporter, &report, &style)?;
+    for (reporter, path) in &outputs {
+        let plain = Style { color: false, ..style };
+        if let Err(error) = to_file(reporter, &report, &plain, path) {
+            let fault =
+                Fault::file(path.as_str(), format!("cannot write the {} report: {error}", reporter.name));
+            output::faults(global, &session.corpus.sources, &[fault])?;
+            return Ok(Status::Failed);
+        }
+    }
+    aside(global, &session, &judged, reporter, start)?;
+    Ok(status(global, &session, &judged))
+}
+
+/// What standard error gets besides faults.
+fn aside(
+    global: &Global,
+    session: &Session,
+    judged: &Judged,
+    reporter: &Reporter,
+    start: Instant,
+) -> io::Result<()> {
+    if reporter.name != "terminal" {
+        output::say(global, &judged.summary.line())?;
+    }
+    if let Some(nothing) = &judged.nothing {
+        writeln!(io::stderr(), "{nothing}")?;
+    }
+    if global.verbose {
+        for skipped in &session.skipped {
+            output::say(global, &format!("left out {}: {}", skipped.path, skipped.reason))?;
+        }
+        output::say(global, &format!("{} ms", start.elapsed().as_millis()))?;
+    }
+    Ok(())
+}
+
+fn status(global: &Global, session: &Session, judged: &Judged) -> Status {
+    if !session.faults.is_empty() || judged.nothing.is_some() {
+        Status::Failed
+    } else if judged.findings.iter().any(|finding| global.fail_on.fails(finding.severity)) {
+        Status::Found
+    } else {
+        Status::Clean
+    }
+}
+
+type Outputs = Vec<(&'static Reporter, String)>;
+
+/// The reporter of standard output, and those that write files.
+fn reporters(global: &Global, session: &mut Session) -> Option<(&'static Reporter, Outputs)> {
+    let mut find = |name: &str| {
+        let found = Reporter::find(name);
+        if found.is_none() {
+            session.faults.push(super::unknown_format(name, crate::report::REPORTERS.iter().map(|r| r.name)));
+        }
+        found
+    };
+    let main = find(global.format.as_deref().unwrap_or("terminal"));
+    let mut outputs = Vec::new();
+    let mut whole = true;
+    for output in &global.output {
+        let (name, path) = output.split_once('=').unwrap_or((output, ""));
+        match find(name) {
+            Some(reporter) if !path.is_empty() => outputs.push((reporter, path.to_owned())),
+            _ => whole = false,
+        }
+    }
+    if !whole && session.faults.is_empty() {
+        session.faults.push(Fault::file("--output", "expected FORMAT=FILE, such as json=report.json"));
+    }
+    main.filter(|_| whole).map(|main| (main, outputs))
+}
+
+fn write(reporter: &Reporter, report: &Report<'_>, style: &Style) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    (reporter.write)(report, style, &mut out)?;
+    out.flush()
+}
+
+fn to_file(reporter: &Reporter, report: &Report<'_>, style: &Style, path: &str) -> io::Result<()> {
+    let mut out = BufWriter::new(File::create(path)?);
+    (reporter.write)(report, style, &mut out)?;
+    out.flush()
+}
+
+/// What checking gave.
+struct Judged {
+    findings: Vec<Finding>,
+    fingerprints: Vec<String>,
+    summary: Summary,
+    /// Why nothing was compared, if nothing was.
+    nothing: Option<String>,
+}
+
+fn judge(session: &mut Session) -> Judged {
+    let pairs = Pair::all(&session.corpus);
+    let context =
+        Context { corpus: &session.corpus, claims: &session.claims, rules: &session.rules, pairs: &pairs };
+    let mut findings = find(&context, &session.config.severities);
+    order(&mut findings, &session.corpus.sources);
+    let keys: BTreeMap<SourceId, &str> =
+        session.corpus.texts.iter().map(|text| (text.document.source, text.document.key.as_str())).collect();
+    let key = |source: SourceId| keys.get(&source).copied().unwrap_or_default();
+    let prints = fingerprints(&findings, key);
+    let total = findings.len();
+    let (findings, fingerprints) = accepted(session, findings, prints, key);
+    let summary = summary(session, &findings, total - findings.len());
+    let nothing = nothing(session, pairs.len());
+    Judged { findings, fingerprints, summary, nothing }
+}
+
+/// Takes out what `[[ignore]]` accepts.
+fn accepted<'a>(
+    session: &Session,
+    findings: Vec<Finding>,
+    fingerprints: Vec<String>,
+    key: impl Fn(SourceId) -> &'a str,
+) -> (Vec<Finding>, Vec<String>) {
+    let today = today();
+    let is_accepted = |finding: &Finding, fingerprint: &str| {
+        session.config.ignores.iter().filter(|ignore| ignore.holds_on(today)).any(|ignore| {
+            let labels = finding.labels.iter().map(|label| (key(label.span.source), label.value.as_deref()));
+            ignore.accepts(&finding.code, fingerprint, labels)
+        })
+    };
+    findings.into_iter().zip(fingerprints).filter(|(finding, print)| !is_accepted(finding, print)).unzip()
+}
+
+/// The day it is, in UTC: what an `until` is held against.
+fn today() -> crate::value::Moment {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let days = i32::try_from(since.as_secs() / 86_400).unwrap_or(0);
+    let epoch = crate::value::Moment::constant(1970, 1, 1);
+    epoch.checked_add(jiff::Span::new().days(days)).unwrap_or(epoch)
+}
+
+fn summary(session: &Session, findings: &[Finding], suppressed: usize) -> Summary {
+    let corpus = &session.corpus;
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let mut languages: Vec<&str> =
+        corpus.texts.iter().map(|text| text.document.lang.value.as_str()).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    let strong = |text: &crate::story::Text| {
+        text.passages.iter().flat_map(|passage| &passage.mentions).filter(|mention| !mention.weak).count()
+    };
+    Summary {
+        documents: corpus.texts.len(),
+        stories: corpus.stories.len(),
+        languages: languages.len(),
+        rules: session.rules.rules().len(),
+        rules_from: session.rules_from.clone(),
+        mentions: corpus.texts.iter().map(strong).sum(),
+        claims: session.claims.len(),
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        notes: count(Severity::Note),
+        suppressed,
+    }
+}
+
+/// Reading nothing is never success.
+fn nothing(session: &Session, pairs: usize) -> Option<String> {
+    let documents = session.corpus.texts.len();
+    if documents == 0 {
+        let left_out = session.skipped.len();
+        let hint =
+            if left_out == 0 { String::new() } else { format!(" ({left_out} left out; -v names them)") };
+        return Some(format!(
+            "no document was found{hint}: name files or folders that hold {}",
+            super::formats()
+        ));
+    }
+    if pairs > 0 || !session.claims.is_empty() {
+        return None;
+    }
+    let stood =
+        if documents == 1 { "1 document stood alone" } else { &format!("{documents} documents stood alone") };
+    let rules = if session.rules.rules().is_empty() { "there are no rules" } else { "no rule applied" };
+    Some(format!(
+        "{stood} and {rules}: nothing was compared; `gxlint stories` shows how files were grouped, \
+         `paths` and [[document]] in gxlint.toml say which belong together"
+    ))
+}

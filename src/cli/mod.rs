@@ -1,0 +1,153 @@
+//! The command line: arguments in, exit status out. One file per command; only here is anything printed.
+
+mod args;
+mod check;
+mod claims;
+mod explain;
+mod output;
+mod scan;
+mod session;
+mod stories;
+mod test;
+
+use args::{Arguments, Command, Global};
+use clap::Parser;
+use session::Session;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::document::FORMATS;
+use crate::report::{Table, TableFormat};
+use crate::text::{Fault, did_you_mean};
+
+/// How a run ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Status {
+    /// Nothing at or above `--fail-on`.
+    Clean,
+    /// Findings.
+    Found,
+    /// Could not do the job.
+    Failed,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        ExitCode::from(match status {
+            Status::Clean => 0,
+            Status::Found => 1,
+            Status::Failed => 2,
+        })
+    }
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments) {
+        Ok(status) => status.into(),
+        // Whoever read our output has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "gxlint: cannot write: {error}");
+            Status::Failed.into()
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> io::Result<Status> {
+    let global = arguments.global;
+    if let Some(fault) = misuse(&global, &arguments.paths, arguments.command.is_some()) {
+        output::faults(&global, &crate::text::Sources::new(), &[fault])?;
+        return Ok(Status::Failed);
+    }
+    if let Some(jobs) = global.jobs {
+        // Fails only if the pool is there already, and nothing has run yet.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+    match arguments.command {
+        None => check::run(&global, Session::of_documents(&global, &arguments.paths)),
+        Some(Command::Check(paths)) => check::run(&global, Session::of_documents(&global, &paths.paths)),
+        Some(Command::Compare { source, translation }) => {
+            check::run(&global, Session::of_two(&global, &source, &translation))
+        }
+        Some(Command::Scan(paths)) => scan::run(&global, &Session::of_documents(&global, &paths.paths)),
+        Some(Command::Claims { paths, why: Some(rule) }) => {
+            claims::why(&global, &Session::of_documents(&global, &paths), &rule)
+        }
+        Some(Command::Claims { paths, why: None }) => {
+            claims::run(&global, &Session::of_documents(&global, &paths))
+        }
+        Some(Command::Stories(paths)) => stories::run(&global, &Session::of_documents(&global, &paths.paths)),
+        Some(Command::Test { files }) => {
+            let first = files.first().map_or(Path::new("."), |path| path.as_path());
+            test::run(&global, &Session::of_rules(&global, first, &files))
+        }
+        Some(Command::Explain { code }) => {
+            explain::run(&global, &Session::of_rules(&global, Path::new("."), &[]), code.as_deref())
+        }
+    }
+}
+
+/// What clap cannot see: a language that does not exist, paths before the name of a command.
+fn misuse(global: &Global, paths: &[std::path::PathBuf], command: bool) -> Option<Fault> {
+    if command && let Some(path) = paths.first() {
+        let message = "a path stands before the name of the command";
+        return Some(
+            Fault::file(path.to_string_lossy(), message).help("write the command first: gxlint check PATHS"),
+        );
+    }
+    let lang = global.lang.as_deref()?;
+    if crate::locale::canonical(lang).is_some() {
+        return None;
+    }
+    let known: Vec<&str> = crate::locale::tags().collect();
+    let why =
+        if crate::locale::is_language(lang) { "is not read by gxlint yet" } else { "is no language tag" };
+    Some(Fault::file("--lang", format!("{lang} {why}")).help(format!("one of {}", known.join(", "))))
+}
+
+/// Writes a table to standard output in the format that was asked for.
+fn write_table(global: &Global, table: &Table) -> io::Result<Option<Fault>> {
+    let name = global.format.as_deref().unwrap_or("table");
+    let Some(format) = TableFormat::find(name) else {
+        return Ok(Some(unknown_format(name, crate::report::TABLE_FORMATS.iter().map(|format| format.name))));
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    (format.write)(table, &output::style(global), &mut out)?;
+    out.flush()?;
+    Ok(None)
+}
+
+/// Writes a table and whatever went wrong, and tells how the run ended.
+fn finish(global: &Global, session: &Session, table: &Table) -> io::Result<Status> {
+    let unknown = write_table(global, table)?;
+    let faults: Vec<Fault> = session.faults.iter().cloned().chain(unknown).collect();
+    if !global.quiet {
+        output::faults(global, &session.corpus.sources, &session.warnings)?;
+    }
+    output::faults(global, &session.corpus.sources, &faults)?;
+    if session.corpus.texts.is_empty() && faults.is_empty() {
+        writeln!(io::stderr(), "no document was found: name files or folders that hold {}", formats())?;
+        return Ok(Status::Failed);
+    }
+    Ok(if faults.is_empty() { Status::Clean } else { Status::Failed })
+}
+
+fn unknown_format(name: &str, known: impl Iterator<Item = &'static str>) -> Fault {
+    let known: Vec<&str> = known.collect();
+    let meant = did_you_mean(name, known.iter().copied()).map(|meant| format!("did you mean {meant}? "));
+    let fault = Fault::file("--format", format!("there is no format {name} here"));
+    fault.help(format!("{}expected one of {}", meant.unwrap_or_default(), known.join(", ")))
+}
+
+/// The formats that are read, in words.
+fn formats() -> String {
+    let extensions: Vec<String> = FORMATS
+        .iter()
+        .flat_map(|format| format.extensions)
+        .map(|extension| format!(".{extension}"))
+        .collect();
+    extensions.join(", ")
+}

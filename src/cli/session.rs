@@ -1,0 +1,199 @@
+//! A run's material: configuration, rules, documents, claims.
+
+use super::args::Global;
+use crate::check::CHECKS;
+use crate::claim::{self, Claim, RuleSet};
+use crate::config::{self, Config};
+use crate::document::{self, Input, Skipped, printed};
+use crate::locale::Locale;
+use crate::recognise::{self, Passage};
+use crate::story::{self, Corpus};
+use crate::text::{Fault, Source, Sources};
+use rayon::prelude::*;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Everything a command may look at.
+#[derive(Default)]
+pub struct Session {
+    /// The configuration.
+    pub config: Config,
+    /// The rules.
+    pub rules: RuleSet,
+    /// Where the rules come from, as reports print it.
+    pub rules_from: Vec<String>,
+    /// The documents; every source of the run.
+    pub corpus: Corpus,
+    /// What the rules found.
+    pub claims: Vec<Claim>,
+    /// What could not be done.
+    pub faults: Vec<Fault>,
+    /// What is worth saying.
+    pub warnings: Vec<Fault>,
+    /// What was met and left out.
+    pub skipped: Vec<Skipped>,
+}
+
+impl Session {
+    /// Reads the configuration and the rules, no documents. `rules` are looked at instead of the
+    /// configuration's, if there are any.
+    pub fn of_rules(global: &Global, first: &Path, rules: &[PathBuf]) -> Self {
+        let mut sources = Sources::new();
+        let mut session = Self::default();
+        session.read_config(global, first, &mut sources);
+        if !rules.is_empty() {
+            session.config.rules = rules.to_vec();
+        }
+        session.read_rules(global, &mut sources);
+        session.corpus.sources = sources;
+        session
+    }
+
+    /// Reads everything.
+    pub fn of_documents(global: &Global, paths: &[PathBuf]) -> Self {
+        let here = [PathBuf::from(".")];
+        let paths = if paths.is_empty() { &here } else { paths };
+        let mut sources = Sources::new();
+        let mut session = Self::default();
+        let first = if paths[0] == Path::new("-") { Path::new(".") } else { &paths[0] };
+        session.read_config(global, first, &mut sources);
+        if session.faults.is_empty() {
+            session.read_rules(global, &mut sources);
+            session.check_codes();
+            session.read_documents(global, paths, sources);
+        } else {
+            session.corpus.sources = sources;
+        }
+        session
+    }
+
+    /// Reads two documents as source and translation, without configuration or rules.
+    pub fn of_two(global: &Global, source: &Path, translation: &Path) -> Self {
+        let mut session = Self::default();
+        session.read_documents(global, &[source.to_owned(), translation.to_owned()], Sources::new());
+        session.pair_up(source);
+        session
+    }
+
+    /// Makes one story of whatever was read, with the document of `source` as its source.
+    fn pair_up(&mut self, source: &Path) {
+        let shown = printed(source);
+        let at = self.corpus.texts.iter().position(|text| text.document.path == shown);
+        let members: Vec<usize> = (0..self.corpus.texts.len()).collect();
+        if let Some(source) = at {
+            let mut ordered = vec![source];
+            ordered.extend(members.into_iter().filter(|text| *text != source));
+            let series = self.corpus.texts[source].document.series.value.clone();
+            let name = "compare".to_owned();
+            self.corpus.stories = vec![story::Story { name, series, source, members: ordered }];
+        }
+    }
+
+    fn read_config(&mut self, global: &Global, first: &Path, sources: &mut Sources) {
+        let codes: Vec<&str> = CHECKS.iter().map(|check| check.code).collect();
+        let (config, faults) = config::load(first, global.config.as_deref(), &codes, sources);
+        self.config = config;
+        self.faults.extend(faults);
+        self.warnings.append(&mut self.config.warnings);
+    }
+
+    /// An ignored code is a check's or a rule's; known once the rules are read.
+    fn check_codes(&mut self) {
+        let rules = self.rules.rules().iter().map(|rule| rule.id.as_str());
+        let known: Vec<&str> = CHECKS.iter().map(|check| check.code).chain(rules).collect();
+        self.faults.extend(self.config.unknown_codes(&known));
+    }
+
+    fn read_rules(&mut self, global: &Global, sources: &mut Sources) {
+        let roots: Vec<PathBuf> = self.config.rules.iter().chain(&global.rules).cloned().collect();
+        let mut seen: Vec<PathBuf> = Vec::new();
+        for root in roots {
+            let shown = printed(&root);
+            let files = match rule_files(&root) {
+                Ok(files) => files,
+                Err(error) => {
+                    let message = format!("cannot read the rules: {error}");
+                    self.faults
+                        .push(Fault::file(shown, message).help("name a TOML file or a folder of them"));
+                    continue;
+                }
+            };
+            self.rules_from.push(if root.is_dir() {
+                format!("{}/", shown.trim_end_matches('/'))
+            } else {
+                shown
+            });
+            for path in files {
+                let absolute = document::absolute(&path);
+                if seen.contains(&absolute) {
+                    continue;
+                }
+                seen.push(absolute);
+                match document::read_file(&path) {
+                    Ok(text) => {
+                        self.faults.extend(self.rules.read(Source::new(printed(&path), text), sources))
+                    }
+                    Err(fault) => self.faults.push(fault),
+                }
+            }
+        }
+    }
+
+    fn read_documents(&mut self, global: &Global, paths: &[PathBuf], mut sources: Sources) {
+        self.config.settings.lang.clone_from(&global.lang);
+        let mut inputs = Vec::new();
+        for path in paths {
+            match input(global, path) {
+                Ok(input) => inputs.push(input),
+                Err(error) => {
+                    self.faults.push(Fault::file("-", format!("cannot read standard input: {error}")))
+                }
+            }
+        }
+        let mut loaded = document::load(&inputs, &self.config.settings, &mut sources);
+        let passages: Vec<Vec<Passage>> = loaded
+            .documents
+            .par_iter_mut()
+            .map(|document| {
+                let segments = std::mem::take(&mut document.segments);
+                let Some(locale) = Locale::get(&document.lang.value) else { return Vec::new() };
+                segments.into_par_iter().map(|segment| recognise::read(segment, locale)).collect()
+            })
+            .collect();
+        let source_language = self.config.source_language.as_deref();
+        let (corpus, faults) = story::assemble(sources, loaded.documents, passages, source_language);
+        self.corpus = corpus;
+        self.claims = claim::find(&self.rules, &self.corpus);
+        self.faults.extend(loaded.faults.into_iter().chain(faults));
+        self.warnings.extend(loaded.warnings);
+        self.skipped.extend(loaded.skipped);
+    }
+}
+
+fn input(global: &Global, path: &Path) -> io::Result<Input> {
+    if path != Path::new("-") {
+        return Ok(Input::Path(path.to_owned()));
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    let name = global.stdin_filename.clone().unwrap_or_else(|| "stdin".to_owned());
+    Ok(Input::Text { name, bytes })
+}
+
+/// The TOML files of a folder and the folders in it, by path; or the file itself.
+fn rule_files(root: &Path) -> io::Result<Vec<PathBuf>> {
+    if !root.is_dir() {
+        return std::fs::metadata(root).map(|_| vec![root.to_owned()]);
+    }
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(root)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(rule_files(&path)?);
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,54 @@
+//! `gxlint test`: the examples inside the rules.
+
+use super::args::Global;
+use super::session::Session;
+use super::{Status, output};
+use crate::claim::{Missing, examples};
+use std::io::{self, Write};
+
+/// Runs every example; each that does not come out as it says is shown at its place in the rule file.
+pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
+    let sources = &session.corpus.sources;
+    output::faults(global, sources, &session.faults)?;
+    let report = examples(&session.rules);
+    output::faults(global, sources, &report.failed)?;
+    let mut out = io::stdout().lock();
+    for missing in &report.missing {
+        let line = sources.position(missing.span).line;
+        writeln!(
+            out,
+            "{}:{line}: {} has no example {} in {}",
+            missing.path,
+            missing.rule,
+            lack(missing),
+            missing.lang
+        )?;
+    }
+    let (rules, ran, failed) = (session.rules.rules().len(), report.ran, report.failed.len());
+    let result = if failed == 0 { "all hold".to_owned() } else { format!("{failed} do not hold") };
+    if !global.quiet {
+        let plural = |count: usize| if count == 1 { "" } else { "s" };
+        let from = session.rules_from.join(", ");
+        writeln!(out, "{rules} rule{} from {from}, {ran} example{}: {result}", plural(rules), plural(ran))?;
+    }
+    Ok(match () {
+        () if !session.faults.is_empty() => Status::Failed,
+        () if rules == 0 => {
+            writeln!(
+                io::stderr(),
+                "no rules were found: name a rule file or folder, or write `rules` in gxlint.toml"
+            )?;
+            Status::Failed
+        }
+        () if failed > 0 => Status::Found,
+        () => Status::Clean,
+    })
+}
+
+fn lack(missing: &Missing) -> &'static str {
+    match (missing.positive, missing.negative) {
+        (true, false) => "that matches",
+        (false, true) => "that does not match (none = true)",
+        _ => "at all",
+    }
+}

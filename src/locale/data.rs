@@ -1,0 +1,93 @@
+//! The two files of a language as they are written. `README.md` beside this file explains every table.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Words by what they say: a code, a number, an identifier.
+pub type Words = BTreeMap<String, Vec<String>>;
+
+/// `data/<tag>.toml`, generated from CLDR.
+#[derive(Deserialize, Debug, Default)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Cldr {
+    pub tag: String,
+    pub name: String,
+    pub numbers: Marks,
+    pub months: Vec<Vec<String>>,
+    pub weekdays: Vec<Vec<String>>,
+    pub day_periods: Words,
+    pub eras: Words,
+    pub dates: NumericDates,
+    pub territories: Words,
+    pub currencies: BTreeMap<String, Currency>,
+    pub units: Words,
+    pub compact: Words,
+    pub list: Words,
+}
+
+/// Decimal and grouping marks.
+#[derive(Deserialize, Debug, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct Marks {
+    pub decimal: Vec<String>,
+    pub group: Vec<String>,
+}
+
+/// How a date is written in digits.
+#[derive(Deserialize, Debug, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct NumericDates {
+    pub order: String,
+}
+
+/// What a currency is called.
+#[derive(Deserialize, Debug, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct Currency {
+    pub symbols: Vec<String>,
+    pub names: Vec<String>,
+}
+
+/// `supplement/<tag>.toml`, written by hand.
+#[derive(Deserialize, Debug, Default)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Supplement {
+    pub numbers: Marks,
+    pub cardinal: Words,
+    pub multiplier: Words,
+    pub multiplier_after_digits: Words,
+    pub ordinal: Words,
+    pub fraction: Words,
+    pub fraction_alone: Words,
+    pub words: Words,
+    pub bound_before: Words,
+    pub bound_after: Words,
+    pub money: Money,
+    pub date: DateWords,
+    pub time: Words,
+    pub months: Words,
+    pub weekdays: Words,
+    pub units: Words,
+    pub places: Words,
+    pub demonyms: Words,
+    pub text: Words,
+    pub ignore: Words,
+}
+
+/// Words around the parts of a date.
+#[derive(Deserialize, Debug, Default)]
+#[serde(default)]
+pub struct DateWords {
+    #[serde(rename = "buddhist-from")]
+    pub buddhist_from: Option<i128>,
+    #[serde(flatten)]
+    pub words: Words,
+}
+
+/// Money beyond CLDR.
+#[derive(Deserialize, Debug, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct Money {
+    pub of: Vec<String>,
+    pub names: Words,
+}

@@ -1,0 +1,156 @@
+//! What a word can mean to a recogniser.
+
+use crate::value::{Bound, Number};
+
+/// One meaning of a word. The same word may have several; what stands around it decides.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Sense {
+    /// A number word that adds.
+    Cardinal(Number),
+    /// Stands for one before a multiplier or fraction.
+    Article,
+    /// A number word that multiplies what stands before it.
+    Multiplier(Number),
+    /// The same, and a number by itself.
+    Standalone(Number),
+    /// An abbreviation that multiplies the digits right before it.
+    AfterDigits(Number),
+    /// May stand inside a spelled number.
+    Joiner,
+    /// An ordinal word.
+    Ordinal(Number),
+    /// Makes an ordinal of the number after it.
+    OrdinalBefore,
+    /// Makes an ordinal of the number before it.
+    OrdinalAfter,
+    /// A fraction word that a number or article stands before.
+    Fraction(Number),
+    /// A fraction by itself.
+    FractionAlone(Number),
+    /// Stands between numerator and denominator; reversed: denominator first.
+    FractionInfix {
+        /// Denominator first.
+        reversed: bool,
+    },
+    /// Per cent (or another such unit), before the number.
+    PercentBefore(&'static str),
+    /// Per cent (or another such unit), after the number.
+    PercentAfter(&'static str),
+    /// A currency, by ISO 4217 code.
+    Currency(&'static str),
+    /// Between a number and its currency.
+    MoneyOf,
+    /// A unit after the number, by CLDR identifier.
+    Unit(&'static str),
+    /// Looks like a unit, but is a common word.
+    NotUnit,
+    /// A month.
+    Month(u8),
+    /// A day of the week, 1 is Monday.
+    Weekday(u8),
+    /// Between the parts of a date.
+    DateOf,
+    /// Before a day of the month.
+    DayBefore,
+    /// After a day of the month.
+    DayAfter,
+    /// After a month's number.
+    MonthAfter,
+    /// Before a month's name ("เดือน").
+    MonthBefore,
+    /// Before a year.
+    YearBefore,
+    /// After a year.
+    YearAfter,
+    /// Before a year of the Buddhist era.
+    BuddhistBefore,
+    /// Before a year that is Gregorian where others might be meant.
+    GregorianBefore,
+    /// Before the first year of a decade.
+    DecadeBefore,
+    /// After the first year of a decade.
+    DecadeAfter,
+    /// Before the number of a century.
+    CenturyBefore,
+    /// After the number of a century.
+    CenturyAfter,
+    /// Before a time of day.
+    TimeBefore,
+    /// After a time of day.
+    TimeAfter,
+    /// After the hour.
+    HourAfter,
+    /// After the minute.
+    MinuteAfter,
+    /// Morning hours.
+    Am,
+    /// Afternoon hours.
+    Pm,
+    /// Hedges the number after it.
+    BoundBefore(Bound),
+    /// Hedges the number before it.
+    BoundAfter(Bound),
+    /// May hedge between digits and multiplier.
+    BoundInfix,
+    /// Between the ends of a range.
+    Range,
+    /// Opens a range that `RangeClose` joins.
+    RangeOpen,
+    /// Joins the ends after `RangeOpen`.
+    RangeClose,
+    /// Says that the two numbers after it are a change, not a range.
+    RangeFrom,
+    /// Counts things.
+    Counter,
+    /// A number word that is no fact by itself.
+    Weak,
+    /// May stand with a hyphen before digits.
+    CodePrefix,
+    /// A country's name.
+    Place(&'static str),
+    /// A country's adjective or people.
+    Demonym(&'static str),
+    /// Never a quantity.
+    Ignore,
+}
+
+/// How a word must be written to have a meaning.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// In any case.
+    Any,
+    /// With a capital at its start, as the data has it.
+    Capital,
+    /// Without capitals: "m" is a metre, "M" a million.
+    Lower,
+    /// Exactly as the data has it, all in capitals ("ALL" is a currency, "all" is none).
+    Upper,
+}
+
+impl Form {
+    /// What the data's own spelling demands.
+    pub fn of(word: &str, code: bool) -> Self {
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        let starts_upper = word.chars().next().is_some_and(char::is_uppercase);
+        let short = word.chars().count() <= 2 && word.chars().all(|c| c.is_ascii_lowercase());
+        if code && short {
+            Self::Lower
+        } else if code && starts_upper && letters.all(char::is_uppercase) && word.chars().count() > 1 {
+            Self::Upper
+        } else if starts_upper {
+            Self::Capital
+        } else {
+            Self::Any
+        }
+    }
+
+    /// Whether a text, as written, satisfies it.
+    pub fn holds(self, written: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Capital => written.chars().next().is_none_or(|c| !c.is_lowercase()),
+            Self::Lower => !written.chars().any(char::is_uppercase),
+            Self::Upper => !written.chars().any(char::is_lowercase),
+        }
+    }
+}

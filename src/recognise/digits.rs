@@ -1,0 +1,183 @@
+//! Numbers written in digits: where they end, and how their marks can be read.
+
+use super::scan::{Scan, is_spaced_letter};
+use crate::locale::{Locale, Sense};
+use crate::text::is_unspaced;
+use crate::value::Number;
+
+/// A number in digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Digits {
+    /// First byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+    /// Its values, the likeliest first.
+    pub readings: Vec<Number>,
+    /// Digits alone, without any mark.
+    pub plain: bool,
+}
+
+/// Reads the number that starts at a byte; none if no digits start there or they are part of a code.
+pub fn read(scan: &Scan<'_>, at: usize) -> Option<Digits> {
+    let first = scan.digit_run(at)?;
+    if scan.blocked.hides(first.clone()) || continues_dotted(scan, at) {
+        return None;
+    }
+    let parts = collect(scan, first.end);
+    let whole = &scan.text[first.clone()];
+    let (used, readings) = interpret(whole, &parts, scan.locale);
+    let end = used.checked_sub(1).map_or(first.end, |last| parts[last].end);
+    // "1.2.3" that is no number is a version, an address, a section.
+    let dotted = used < parts.len() && parts[used].mark == '.' && parts.len() > 1;
+    let digits = Digits { start: at, end, readings, plain: used == 0 };
+    let coded = dotted || is_code(scan, &digits, whole);
+    (!digits.readings.is_empty() && !coded).then_some(digits)
+}
+
+/// Whether digits and a point stand right before: the middle of 1.2.3.
+fn continues_dotted(scan: &Scan<'_>, at: usize) -> bool {
+    scan.text[..at].strip_suffix('.').is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
+}
+
+struct Part<'a> {
+    mark: char,
+    digits: &'a str,
+    end: usize,
+}
+
+/// The marks and digits that follow a run: `,600` `.50`.
+fn collect<'a>(scan: &Scan<'a>, mut at: usize) -> Vec<Part<'a>> {
+    let mut parts: Vec<Part<'a>> = Vec::new();
+    while let Some(mark) = scan.char_at(at).filter(|c| is_mark(*c)) {
+        let start = at + mark.len_utf8();
+        let Some(run) = scan.digit_run(start) else { break };
+        if mark == ' '
+            && (run.len() != 3 || !is_grouping_space(scan, at) || parts.iter().any(|p| p.mark != ' '))
+        {
+            break;
+        }
+        at = run.end;
+        parts.push(Part { mark, digits: &scan.text[run], end: at });
+    }
+    parts
+}
+
+/// A plain space where the language groups with spaces; a no-break one in every language.
+fn is_grouping_space(scan: &Scan<'_>, at: usize) -> bool {
+    scan.locale.group.contains(&' ') || matches!(scan.written(at..at + 1), "\u{a0}" | "\u{202f}" | "\u{2009}")
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, ',' | '.' | ' ' | '\'' | '٫' | '٬' | '·')
+}
+
+/// How many parts belong to the number, and what it may be.
+fn interpret(whole: &str, parts: &[Part<'_>], locale: &Locale) -> (usize, Vec<Number>) {
+    let integer = |digits: &str| Number::decimal(digits, "").into_iter().collect::<Vec<_>>();
+    let Some(first) = parts.first() else { return (0, integer(whole)) };
+    let same = parts.iter().take_while(|part| part.mark == first.mark).count();
+    let grouped = same_groups(whole, &parts[..same]);
+    let joined = |n: usize| parts[..n].iter().fold(whole.to_owned(), |all, part| all + part.digits);
+    if grouped && parts.len() == same + 1 && first.mark != parts[same].mark && parts[same].mark != ' ' {
+        return (same + 1, Number::decimal(&joined(same), parts[same].digits).into_iter().collect());
+    }
+    if same > 1 {
+        return if grouped && same == parts.len() {
+            (same, integer(&joined(same)))
+        } else {
+            (0, integer(whole))
+        };
+    }
+    if parts.len() > 1 && !grouped {
+        return (0, integer(whole));
+    }
+    (1, single_mark(whole, first, grouped, locale))
+}
+
+/// Groups of three, or of two before a last one of three (12,34,567).
+fn same_groups(whole: &str, groups: &[Part<'_>]) -> bool {
+    let Some((last, others)) = groups.split_last() else { return false };
+    let size = others.first().map_or(3, |part| part.digits.len());
+    let leading = whole.len() <= size.max(others.is_empty().into()) && !whole.starts_with('0');
+    last.digits.len() == 3
+        && leading
+        && (size == 3 || size == 2)
+        && others.iter().all(|p| p.digits.len() == size)
+}
+
+/// One mark: decimal or grouping? Three digits after it leave it open, unless the language settles it.
+fn single_mark(whole: &str, part: &Part<'_>, could_group: bool, locale: &Locale) -> Vec<Number> {
+    let decimal = Number::decimal(whole, part.digits);
+    let group = could_group.then(|| Number::decimal(&format!("{whole}{}", part.digits), "")).flatten();
+    let (is_decimal, is_group) = (locale.decimal.contains(&part.mark), locale.group.contains(&part.mark));
+    let order = match (is_decimal, is_group) {
+        _ if part.mark == ' ' || part.mark == '\'' || part.mark == '٬' => [group, None],
+        (false, true) => [group, if group.is_none() { decimal } else { None }],
+        (true, _) => [decimal, group],
+        (false, false) => [group, decimal],
+    };
+    order.into_iter().flatten().collect()
+}
+
+/// Digits that are part of a name, a code or a key: COVID-19, F-16, View:0, 3D, 007.
+fn is_code(scan: &Scan<'_>, digits: &Digits, whole: &str) -> bool {
+    let padded = digits.plain && whole.len() > 1 && whole.starts_with('0');
+    padded || whole.len() > 18 || is_code_before(scan, digits.start) || is_code_after(scan, digits.end)
+}
+
+fn is_code_before(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(before) = scan.char_before(at) else { return false };
+    let prefixed = |at: usize| {
+        let allowed = |sense| {
+            let prefix = matches!(sense, Sense::Currency(_) | Sense::OrdinalBefore | Sense::CodePrefix)
+                || matches!(
+                    sense,
+                    Sense::BoundBefore(_) | Sense::DayBefore | Sense::Month(_) | Sense::Weekday(_)
+                );
+            prefix.then_some(())
+        };
+        scan.before(at, allowed).is_some()
+    };
+    match before {
+        '#' | '=' | '_' | '\\' | '@' | '&' => true,
+        ':' => scan.char_before(at - 1).is_some_and(|c| c.is_ascii_alphabetic()),
+        '-' => {
+            let letter = scan.char_before(at - 1).is_some_and(is_spaced_letter);
+            let unspaced = scan.char_before(at - 1).is_some_and(is_unspaced);
+            (letter && !prefixed(at) && !prefixed(at - 1)) || (unspaced && !is_counted(scan, at - 1))
+        }
+        c if is_spaced_letter(c) => !prefixed(at),
+        _ => false,
+    }
+}
+
+/// Whether a word that stands after numbers ends at a byte: "9日-13日", but not "โควิด-19".
+fn is_counted(scan: &Scan<'_>, at: usize) -> bool {
+    let counts = |sense| {
+        let mark = matches!(sense, Sense::DayAfter | Sense::MonthAfter | Sense::YearAfter | Sense::Counter);
+        (mark || matches!(sense, Sense::Unit(_) | Sense::Month(_) | Sense::Currency(_))).then_some(())
+    };
+    scan.before(at, counts).is_some()
+}
+
+fn is_code_after(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(after) = scan.char_at(at) else { return false };
+    let letters = |at: usize| scan.text[at..].chars().take_while(|c| c.is_alphanumeric()).count();
+    match after {
+        '_' => true,
+        '-' => scan.char_at(at + 1).is_some_and(is_spaced_letter) && letters(at + 1) == 1,
+        c if is_spaced_letter(c) => scan.after(at, suffix).is_none(),
+        _ => false,
+    }
+}
+
+/// What may stand right after digits, without a space.
+fn suffix(sense: Sense) -> Option<()> {
+    let time = matches!(sense, Sense::HourAfter | Sense::MinuteAfter | Sense::DecadeAfter);
+    let fits = time
+        || matches!(sense, Sense::AfterDigits(_) | Sense::Multiplier(_) | Sense::OrdinalAfter)
+        || matches!(sense, Sense::Unit(_) | Sense::Currency(_) | Sense::PercentAfter(_) | Sense::Month(_))
+        || matches!(sense, Sense::Am | Sense::Pm | Sense::BoundAfter(_) | Sense::FractionAlone(_));
+    fits.then_some(())
+}

@@ -1,0 +1,35 @@
+//! Money: an amount with a symbol, a code or a name, before or after.
+
+use super::bound::hedge;
+use super::{Field, Mention, Reading};
+use crate::locale::Sense;
+use crate::value::{Bound, Kind};
+
+/// Quantities with a currency.
+pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
+    field.free().filter(|quantity| !quantity.ordinal).filter_map(|quantity| money(field, quantity)).collect()
+}
+
+fn money(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention> {
+    let scan = field.scan;
+    let core = quantity.core.clone();
+    let currency = |sense| if let Sense::Currency(code) = sense { Some(code) } else { None };
+    // A name after the number first: "100 US dollars"; then a sign before it: "$100".
+    let bounded = scan.next(core.end.max(quantity.range.end), currency);
+    let of = |at: usize| scan.next(at, |sense| (sense == Sense::MoneyOf).then_some(())).map(|(end, ())| end);
+    let after = scan.next(core.end, currency).or(bounded).or_else(|| scan.next(of(core.end)?, currency));
+    let before = scan.previous(core.start, currency);
+    let (whole, code) = match (after, before) {
+        (Some((end, code)), None) => (core.start..end, code),
+        (Some((end, code)), Some((start, sign))) if sign == code => (start..end, code),
+        (_, Some((start, code))) => (start..core.end, code),
+        (None, None) => return None,
+    };
+    let (range, bound) = hedge(scan, whole);
+    let bound = if bound == Bound::Exact { quantity.bound } else { bound };
+    let range = range.start.min(quantity.range.start)..range.end.max(quantity.range.end);
+    let reading =
+        |value: &_| Reading { kind: Kind::Money, value: Clone::clone(value), unit: Some(code.to_owned()) };
+    let readings = quantity.readings.iter().map(reading).collect();
+    Some(Mention { range, core, readings, bound, weekday: None, weak: false })
+}

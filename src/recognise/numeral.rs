@@ -1,0 +1,450 @@
+//! Numerals: digits, number words and both mixed, composed to one exact value.
+
+use super::digits::{self, Digits};
+use super::scan::Scan;
+use crate::locale::Sense;
+use crate::text::is_unspaced;
+use crate::value::{Bound, Number};
+
+/// A number as written, before it is known what it counts.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Numeral {
+    /// First byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+    /// Its values, the likeliest first.
+    pub readings: Vec<Number>,
+    /// An ordinal, by word or by mark.
+    pub ordinal: bool,
+    /// A bound that stands inside it ("550多万").
+    pub bound: Option<Bound>,
+    /// Too uncertain to stand alone.
+    pub weak: bool,
+    /// Digits alone: it may be a year.
+    pub plain: bool,
+    /// Composed of words, or of words and digits.
+    pub words: bool,
+}
+
+/// Every numeral of a text, in order, none overlapping another.
+pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
+    let mut starts: Vec<usize> = scan.tokens().iter().map(|token| token.start).collect();
+    starts.extend(digit_starts(scan.text));
+    starts.sort_unstable();
+    starts.dedup();
+    let mut found: Vec<Numeral> = Vec::new();
+    for start in starts {
+        if found.last().is_some_and(|last| start < last.end) {
+            continue;
+        }
+        found.extend(at(scan, start));
+    }
+    found
+}
+
+fn digit_starts(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    (0..bytes.len())
+        .filter(move |at| bytes[*at].is_ascii_digit() && (*at == 0 || !bytes[*at - 1].is_ascii_digit()))
+}
+
+/// The longest numeral that starts at a byte.
+pub fn at(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
+    let cardinal = Composer::new(scan, start).run();
+    let fraction = fraction(scan, start, cardinal.as_ref());
+    let mut numeral = match (fraction, cardinal) {
+        (Some(fraction), Some(cardinal)) if cardinal.end > fraction.end => cardinal,
+        (Some(fraction), _) => fraction,
+        (None, cardinal) => cardinal?,
+    };
+    mark_ordinal(scan, &mut numeral);
+    Some(numeral)
+}
+
+fn mark_ordinal(scan: &Scan<'_>, numeral: &mut Numeral) {
+    let after = |sense| (sense == Sense::OrdinalAfter).then_some(());
+    if numeral.plain
+        && let Some((end, ())) = scan.after(numeral.end, after)
+    {
+        numeral.end = end;
+        numeral.ordinal = true;
+        numeral.plain = false;
+    }
+}
+
+/// One entry of the stack: what is there, and below what something may be added to it.
+#[derive(Clone, Copy)]
+struct Entry {
+    value: Number,
+    room: Number,
+    digits: bool,
+}
+
+struct Composer<'s, 'a> {
+    scan: &'s Scan<'a>,
+    start: usize,
+    end: usize,
+    stack: Vec<Entry>,
+    readings: Vec<Number>,
+    tokens: usize,
+    article: bool,
+    ordinal: bool,
+    bound: Option<Bound>,
+    first: Option<Digits>,
+    weak: bool,
+}
+
+impl<'s, 'a> Composer<'s, 'a> {
+    fn new(scan: &'s Scan<'a>, start: usize) -> Self {
+        let (stack, readings) = (Vec::new(), Vec::new());
+        let (first, bound) = (None, None);
+        Self {
+            scan,
+            start,
+            end: start,
+            stack,
+            readings,
+            tokens: 0,
+            article: false,
+            ordinal: false,
+            bound,
+            first,
+            weak: false,
+        }
+    }
+
+    fn run(mut self) -> Option<Numeral> {
+        let mut at = self.start;
+        while !self.ordinal && self.step(at) {
+            at = self.end;
+        }
+        if self.stack.is_empty() || (self.article && self.tokens == 1) {
+            return None;
+        }
+        let words = self.tokens > usize::from(self.first.is_some());
+        let readings = if words { vec![self.total()?] } else { self.readings.clone() };
+        let lone_word = self.tokens == 1 && self.first.is_none();
+        let weak = lone_word && (self.weak || (!self.ordinal && self.is_lone_syllable()));
+        let plain = self.first.as_ref().is_some_and(|first| first.plain) && !words;
+        Some(Numeral {
+            start: self.start,
+            end: self.end,
+            readings,
+            ordinal: self.ordinal,
+            bound: self.bound,
+            weak,
+            plain,
+            words,
+        })
+    }
+
+    /// In a script without spaces one short numeral may be a syllable of any word, unless it counts something.
+    fn is_lone_syllable(&self) -> bool {
+        let unspaced = self.scan.char_at(self.start).is_some_and(is_unspaced);
+        let counted = self.scan.next(self.end, |s| (s == Sense::Counter).then_some(())).is_some();
+        unspaced && !counted
+    }
+
+    fn total(&self) -> Option<Number> {
+        self.stack.iter().try_fold(Number::ZERO, |sum, entry| sum.plus(entry.value))
+    }
+
+    /// Takes the next token in, if it continues the numeral.
+    fn step(&mut self, at: usize) -> bool {
+        if self.tokens == 0 {
+            return self.take_digits(at) || self.take_word(at);
+        }
+        self.gaps(at).into_iter().any(|next| self.take_word(next) || self.take_more_digits(next))
+    }
+
+    /// Where the next token may start: right here, after spaces or a hyphen, after a joiner.
+    fn gaps(&self, at: usize) -> Vec<usize> {
+        let spaced = self.scan.skip_spaces(at);
+        let mut gaps = vec![at];
+        if spaced > at {
+            gaps.push(spaced);
+        } else if self.scan.text[at..].starts_with('-') {
+            gaps.push(at + 1);
+        }
+        let infix = |sense| (sense == Sense::BoundInfix).then_some(());
+        if let Some((end, ())) = self.scan.after(at, infix) {
+            gaps.push(end);
+        }
+        if let Some((end, ())) = self.scan.after(spaced, |sense| (sense == Sense::Joiner).then_some(())) {
+            let words_only = self.first.is_none() || self.tokens > 1;
+            if words_only && (spaced > at || self.scan.char_at(at).is_some_and(is_unspaced)) {
+                gaps.push(self.scan.skip_spaces(end));
+            }
+        }
+        gaps.extend(self.after_comma(at));
+        gaps
+    }
+
+    /// "two thousand, six hundred": a comma may stand before hundreds, not before a unit.
+    fn after_comma(&self, at: usize) -> Option<usize> {
+        let room = self.stack.last().map(|entry| entry.room).filter(|room| *room >= Number::whole(1000))?;
+        let comma = self.scan.text[at..].starts_with(", ") && self.tokens > 1;
+        let next = self.scan.skip_spaces(at + 1);
+        let numeral = comma.then(|| Composer::new(self.scan, next).run()).flatten()?;
+        let value = *numeral.readings.first()?;
+        (numeral.words && !numeral.ordinal && value >= Number::whole(100) && value < room).then_some(next)
+    }
+
+    fn take_digits(&mut self, at: usize) -> bool {
+        let Some(digits) = digits::read(self.scan, at) else { return false };
+        let Some(value) = digits.readings.first().copied() else { return false };
+        self.stack.push(Entry { value, room: Number::ZERO, digits: true });
+        self.readings = digits.readings.clone();
+        self.end = digits.end;
+        self.first = Some(digits);
+        self.tokens = 1;
+        true
+    }
+
+    /// Digits after a multiplier count only with a multiplier of their own: 22억 5천만, 3万5千.
+    fn take_more_digits(&mut self, at: usize) -> bool {
+        let Some(room) = self.stack.last().map(|entry| entry.room).filter(|room| *room > Number::ONE) else {
+            return false;
+        };
+        let Some(digits) = digits::read(self.scan, at) else { return false };
+        let Some(value) = digits.readings.first().copied() else { return false };
+        let own = self.scan.next(digits.end, |sense| match sense {
+            Sense::Multiplier(m) | Sense::Standalone(m) if value.times(m).is_some_and(|v| v < room) => {
+                Some(m)
+            }
+            _ => None,
+        });
+        if own.is_none() {
+            return false;
+        }
+        self.stack.push(Entry { value, room: Number::ZERO, digits: true });
+        self.advance(digits.end);
+        true
+    }
+
+    fn take_word(&mut self, at: usize) -> bool {
+        let scan = self.scan;
+        for token in scan.starting(at) {
+            for sense in &token.senses {
+                if self.take_sense(*sense, token.end) {
+                    let between = at > self.end && self.tokens > 0;
+                    self.note_infix(between, at);
+                    self.weak |= token.senses.contains(&Sense::Weak);
+                    self.advance(token.end);
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// A bound between digits and multiplier is the numeral's own.
+    fn note_infix(&mut self, between: bool, at: usize) {
+        if between {
+            let bound = |sense| if let Sense::BoundAfter(bound) = sense { Some(bound) } else { None };
+            let found = self.scan.after(self.end, bound).filter(|(end, _)| *end == at);
+            self.bound = self.bound.or(found.map(|(_, bound)| bound));
+        }
+    }
+
+    fn advance(&mut self, end: usize) {
+        self.end = end;
+        self.tokens += 1;
+    }
+
+    fn take_sense(&mut self, sense: Sense, end: usize) -> bool {
+        match sense {
+            Sense::Article if self.tokens == 0 => {
+                self.article = true;
+                self.stack.push(Entry { value: Number::ONE, room: Number::ZERO, digits: false });
+                true
+            }
+            Sense::Cardinal(value) => self.add(value),
+            Sense::Multiplier(value) => self.multiply(value, false),
+            Sense::Standalone(value) => self.multiply(value, true),
+            Sense::AfterDigits(value) if self.tokens == 1 && self.first.is_some() => {
+                self.unit_is_unlikely(end) && self.multiply(value, false)
+            }
+            Sense::Ordinal(value) if !self.article => {
+                self.ordinal =
+                    self.add(value) || (value > Number::whole(99) && self.multiply(value, self.tokens == 0));
+                self.ordinal
+            }
+            _ => false,
+        }
+    }
+
+    /// "11 m" is eleven metres unless money stands before it; "11m users" are eleven million.
+    fn unit_is_unlikely(&self, end: usize) -> bool {
+        let unit = |sense| matches!(sense, Sense::Unit(_)).then_some(());
+        if self.end + 1 == end {
+            return true;
+        }
+        let is_unit = self.scan.after(self.end, unit).is_some_and(|(unit_end, ())| unit_end == end)
+            || self.scan.next(self.end, unit).is_some_and(|(unit_end, ())| unit_end == end);
+        let currency = |sense| matches!(sense, Sense::Currency(_)).then_some(());
+        !is_unit
+            || self.scan.previous(self.start, currency).is_some()
+            || self.scan.next(end, currency).is_some()
+    }
+
+    fn add(&mut self, value: Number) -> bool {
+        if self.article {
+            return false;
+        }
+        let lone = self.stack.len() == 1;
+        if let Some(last) = self.stack.last_mut() {
+            let ten = Number::whole(10);
+            let spelled = !last.digits && self.first.is_none() && value < ten && self.end > self.start;
+            let unspaced = self.scan.text[self.start..].chars().next().is_some_and(is_unspaced);
+            if spelled && unspaced && last.room == Number::ZERO && lone {
+                // Digit by digit: 二〇二一.
+                return match last.value.times(ten).and_then(|tens| tens.plus(value)) {
+                    Some(value) => {
+                        last.value = value;
+                        true
+                    }
+                    None => false,
+                };
+            }
+            if last.digits || value >= last.room || value == Number::ZERO {
+                return false;
+            }
+        }
+        self.stack.push(Entry { value, room: room_below(value), digits: false });
+        true
+    }
+
+    fn multiply(&mut self, multiplier: Number, standalone: bool) -> bool {
+        let from = self
+            .stack
+            .iter()
+            .rposition(|entry| entry.value >= multiplier && !entry.digits)
+            .map_or(0, |at| at + 1);
+        let taken: Option<Number> =
+            self.stack[from..].iter().try_fold(Number::ZERO, |sum, entry| sum.plus(entry.value));
+        let factor = match taken {
+            Some(sum) if sum > Number::ZERO => sum,
+            Some(_) if standalone => Number::ONE,
+            _ => return false,
+        };
+        let Some(value) = factor.times(multiplier) else { return false };
+        if from.checked_sub(1).is_some_and(|below| self.stack[below].room <= value) {
+            return false;
+        }
+        self.stack.truncate(from);
+        self.stack.push(Entry { value, room: multiplier, digits: false });
+        true
+    }
+}
+
+/// What may be added to a spelled value: below 10 for tens, below itself for a hundred, nothing for a unit.
+fn room_below(value: Number) -> Number {
+    let Some(whole) = value.to_whole().filter(|whole| *whole > 10) else { return Number::ZERO };
+    let mut power = 1;
+    while whole % (power * 10) == 0 {
+        power *= 10;
+    }
+    if power == 1 { Number::ZERO } else { Number::whole(power) }
+}
+
+/// A fraction that starts at a byte: a word, a numeral and a word, digits with a slash, two numerals around
+/// an infix.
+fn fraction(scan: &Scan<'_>, start: usize, numerator: Option<&Numeral>) -> Option<Numeral> {
+    fraction_word(scan, start)
+        .or_else(|| slashed(scan, start))
+        .or_else(|| numerator.and_then(|numerator| after_numerator(scan, numerator)))
+        .or_else(|| numerator.and_then(|numerator| infixed(scan, numerator)))
+}
+
+fn build(start: usize, end: usize, value: Number, words: bool) -> Numeral {
+    let (ordinal, bound, weak, plain) = (false, None, false, false);
+    Numeral { start, end, readings: vec![value], ordinal, bound, weak, plain, words }
+}
+
+fn fraction_word(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
+    let article = scan
+        .after(start, |sense| (sense == Sense::Article).then_some(()))
+        .map(|(end, ())| scan.skip_spaces(end));
+    let named = |sense| match sense {
+        Sense::Fraction(value) | Sense::FractionAlone(value) => Some(value),
+        _ => None,
+    };
+    let alone = |sense| if let Sense::FractionAlone(value) = sense { Some(value) } else { None };
+    let (end, value) = match article {
+        Some(after) => scan.after(after, named)?,
+        None => scan.after(start, alone)?,
+    };
+    let weak =
+        scan.starting(start).iter().any(|token| token.end == end && token.senses.contains(&Sense::Weak));
+    // "half a million", "setengah juta"
+    let next = scan.next(end, |sense| (sense == Sense::Article).then_some(())).map_or(end, |(end, ())| end);
+    let multiplied = scan.next(next, |sense| match sense {
+        Sense::Multiplier(m) | Sense::Standalone(m) => value.times(m),
+        _ => None,
+    });
+    let (end, value) = multiplied.unwrap_or((end, value));
+    Some(Numeral { weak, ..build(start, end, value, true) })
+}
+
+fn after_numerator(scan: &Scan<'_>, numerator: &Numeral) -> Option<Numeral> {
+    if numerator.ordinal {
+        return None;
+    }
+    let after = |at: usize| {
+        let named = |sense| match sense {
+            Sense::Fraction(value) => Some((value, true)),
+            Sense::FractionAlone(value) => Some((value, false)),
+            _ => None,
+        };
+        scan.after(at, named)
+    };
+    let value = *numerator.readings.first()?;
+    let adjacent = after(numerator.end);
+    if let Some((end, (part, _))) = adjacent.filter(|_| numerator.plain) {
+        // 14½
+        return Some(build(numerator.start, end, value.plus(part)?, false));
+    }
+    let gap = if scan.text[numerator.end..].starts_with('-') {
+        numerator.end + 1
+    } else {
+        scan.skip_spaces(numerator.end)
+    };
+    let (end, (part, _)) = after(gap).filter(|(_, (_, needs_numerator))| *needs_numerator)?;
+    (value < Number::whole(20))
+        .then(|| value.times(part))
+        .flatten()
+        .map(|v| build(numerator.start, end, v, true))
+}
+
+fn infixed(scan: &Scan<'_>, left: &Numeral) -> Option<Numeral> {
+    let infix = |sense| if let Sense::FractionInfix { reversed } = sense { Some(reversed) } else { None };
+    let (end, reversed) = scan.next(left.end, infix)?;
+    let right = Composer::new(scan, scan.skip_spaces(end)).run()?;
+    let (left_value, right_value) = (left.readings.first()?, right.readings.first()?);
+    let (numerator, denominator) =
+        if reversed { (right_value, left_value) } else { (left_value, right_value) };
+    let small = numerator < denominator && *denominator <= Number::whole(100);
+    small.then(|| numerator.divided_by(*denominator)).flatten().map(|v| build(left.start, right.end, v, true))
+}
+
+/// 1/3, 2/5: small, and not part of a date.
+fn slashed(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
+    let numerator = scan.digit_run(start).filter(|run| run.len() <= 2)?;
+    let slash = scan.char_at(numerator.end).filter(|c| matches!(c, '/' | '⁄'))?;
+    let denominator = scan.digit_run(numerator.end + slash.len_utf8()).filter(|run| run.len() <= 2)?;
+    let lone = |c: Option<char>| !c.is_some_and(|c| c == '/' || c == '-' || c.is_alphanumeric());
+    let parse = |run: std::ops::Range<usize>| scan.text[run].parse::<i128>().ok();
+    if !lone(scan.char_before(start))
+        || !lone(scan.char_at(denominator.end))
+        || scan.blocked.hides(numerator.clone())
+    {
+        return None;
+    }
+    let (n, d) = (parse(numerator)?, parse(denominator.clone())?);
+    (n > 0 && n < d)
+        .then(|| Number::fraction(n, d))
+        .flatten()
+        .map(|v| build(start, denominator.end, v, false))
+}

@@ -1,0 +1,34 @@
+//! Percentages, in signs and words, before and after the number.
+
+use super::bound::hedge;
+use super::{Field, Mention, Reading};
+use crate::locale::Sense;
+use crate::value::{Bound, Kind};
+
+/// Quantities with a percent sign or word.
+pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
+    field
+        .free()
+        .filter(|quantity| !quantity.ordinal)
+        .filter_map(|quantity| percent(field, quantity))
+        .collect()
+}
+
+fn percent(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention> {
+    let scan = field.scan;
+    let core = quantity.core.clone();
+    let after = |sense| if let Sense::PercentAfter(unit) = sense { Some(unit) } else { None };
+    let before = |sense| if let Sense::PercentBefore(unit) = sense { Some(unit) } else { None };
+    let (whole, unit) = match (scan.next(core.end, after), scan.previous(core.start, before)) {
+        (Some((end, unit)), _) => (core.start..end, unit),
+        (None, Some((start, unit))) => (start..core.end, unit),
+        (None, None) => return None,
+    };
+    let (range, bound) = hedge(scan, whole);
+    let bound = if bound == Bound::Exact { quantity.bound } else { bound };
+    let range = range.start.min(quantity.range.start)..range.end.max(quantity.range.end);
+    let reading =
+        |value: &_| Reading { kind: Kind::Percent, value: Clone::clone(value), unit: Some(unit.to_owned()) };
+    let readings = quantity.readings.iter().map(reading).collect();
+    Some(Mention { range, core, readings, bound, weekday: None, weak: false })
+}

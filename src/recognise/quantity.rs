@@ -1,0 +1,103 @@
+//! Quantities: a numeral or a range of two, with its bound, before it is known what is counted.
+
+use super::bound::hedge;
+use super::numeral::Numeral;
+use super::scan::Scan;
+use crate::locale::Sense;
+use crate::value::{Bound, Number, Value};
+use std::ops::Range;
+
+/// A number or a range of numbers in the text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Quantity {
+    /// Number and scale.
+    pub core: Range<usize>,
+    /// With its bound words.
+    pub range: Range<usize>,
+    /// What it may be, the likeliest first.
+    pub readings: Vec<Value>,
+    /// How it is hedged.
+    pub bound: Bound,
+    /// An ordinal.
+    pub ordinal: bool,
+    /// Too uncertain to stand alone.
+    pub weak: bool,
+    /// Bare digits: it may be a year.
+    pub plain: bool,
+}
+
+/// Joins numerals to ranges and finds their bounds.
+pub fn all(scan: &Scan<'_>, numerals: &[Numeral]) -> Vec<Quantity> {
+    let mut found = Vec::new();
+    let mut rest = numerals;
+    while let Some((first, others)) = rest.split_first() {
+        let joined = others.first().filter(|second| is_range(scan, first, second));
+        found.push(build(scan, first, joined));
+        rest = if joined.is_some() { &others[1..] } else { others };
+    }
+    found
+}
+
+fn build(scan: &Scan<'_>, first: &Numeral, second: Option<&Numeral>) -> Quantity {
+    let sign = usize::from(is_negative(scan, first));
+    let core = first.start - sign..second.unwrap_or(first).end;
+    let readings = match second {
+        None if sign == 1 => first.readings.iter().map(|number| Value::Number(number.negated())).collect(),
+        None => first.readings.iter().map(|number| Value::Number(*number)).collect(),
+        Some(second) => ends(first, second).map(|(from, to)| Value::Range(from, to)).into_iter().collect(),
+    };
+    let (range, bound) =
+        if second.is_some() { (core.clone(), Bound::Exact) } else { hedge(scan, core.clone()) };
+    Quantity {
+        core,
+        range,
+        readings,
+        bound: first.bound.unwrap_or(bound),
+        ordinal: first.ordinal,
+        weak: first.weak,
+        plain: first.plain && second.is_none_or(|second| second.plain),
+    }
+}
+
+/// A minus sign right before digits, with nothing that it could join them to.
+fn is_negative(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    let before = scan.text[..numeral.start].strip_suffix('-');
+    let digits = scan.char_at(numeral.start).is_some_and(|c| c.is_ascii_digit());
+    digits
+        && before.is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '(']) && !rest.ends_with("- "))
+}
+
+/// The ends of a range. A multiplier after the second counts for both: "2 to 3 million".
+fn ends(first: &Numeral, second: &Numeral) -> Option<(Number, Number)> {
+    let (from, to) = (*first.readings.first()?, *second.readings.first()?);
+    let scaled = || {
+        let scale = [1_000_000_000_000, 1_000_000_000, 1_000_000, 1_000].into_iter().map(Number::whole);
+        let scale = scale.into_iter().find(|scale| to >= *scale)?;
+        from.times(scale).filter(|scaled| *scaled < to)
+    };
+    let from = if second.words && !first.words && from < Number::whole(1000) {
+        scaled().unwrap_or(from)
+    } else {
+        from
+    };
+    (from < to).then_some((from, to))
+}
+
+fn is_range(scan: &Scan<'_>, first: &Numeral, second: &Numeral) -> bool {
+    if first.ordinal || second.ordinal || ends(first, second).is_none() {
+        return false;
+    }
+    let gap = &scan.text[first.end..second.start];
+    // A hyphen without spaces, or with one on both sides: "9-13", "9 - 13", but not a minus sign.
+    if gap == "-" || gap == "—" || gap == " - " || gap == "~" || gap == "～" {
+        return !scan.text[second.end..].starts_with('-') && scan.char_before(first.start) != Some('-');
+    }
+    let opened =
+        |wanted: Sense| scan.previous(first.start, |sense| (sense == wanted).then_some(())).is_some();
+    let joins = |wanted: Sense| {
+        let found = scan.next(first.end, |sense| (sense == wanted).then_some(()));
+        found.is_some_and(|(end, ())| scan.skip_spaces(end) == second.start)
+    };
+    (joins(Sense::Range) && !opened(Sense::RangeFrom))
+        || (joins(Sense::RangeClose) && opened(Sense::RangeOpen))
+}

@@ -1,0 +1,172 @@
+//! A passage prepared for the recognisers: which words of the lexicon stand where.
+
+use crate::locale::{Locale, Sense};
+use crate::text::{Folded, is_boundary, is_unspaced};
+use std::ops::Range;
+
+use super::blocked::Blocked;
+
+/// A word of the lexicon in the text.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// First byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+    /// What it can mean here: meanings that its spelling rules out are gone.
+    pub senses: Vec<Sense>,
+}
+
+/// A folded text with its tokens.
+pub struct Scan<'a> {
+    /// The folded text.
+    pub text: &'a str,
+    folded: &'a Folded,
+    original: &'a str,
+    /// The language's data.
+    pub locale: &'a Locale,
+    /// What is no quantity: addresses, codes.
+    pub blocked: Blocked,
+    tokens: Vec<Token>,
+    by_end: Vec<usize>,
+}
+
+impl<'a> Scan<'a> {
+    /// Finds every word that stands on its boundaries, is spelled as its meaning demands, and is not
+    /// part of something that is never a quantity.
+    pub fn new(folded: &'a Folded, original: &'a str, locale: &'a Locale) -> Self {
+        let text = folded.text();
+        let mut tokens: Vec<Token> = locale
+            .lexicon
+            .find(text)
+            .filter(|(start, end, _)| may_start(text, *start) && may_end(text, *end))
+            .filter_map(|(start, end, senses)| {
+                let written = &original[folded.original(start..end)];
+                let senses: Vec<Sense> =
+                    senses.iter().filter(|(form, _)| form.holds(written)).map(|(_, sense)| *sense).collect();
+                (!senses.is_empty()).then_some(Token { start, end, senses })
+            })
+            .collect();
+        tokens.sort_by_key(|token| (token.start, std::cmp::Reverse(token.end)));
+        let mut blocked = Blocked::new(text);
+        for decoy in tokens.iter().filter(|token| token.senses.contains(&Sense::Ignore)) {
+            // 三分之一 is a third, although 之一 is "one of".
+            let infix =
+                |token: &&Token| token.senses.iter().any(|s| matches!(s, Sense::FractionInfix { .. }));
+            let crosses =
+                |token: &Token| token.start < decoy.start && token.end > decoy.start && token.end < decoy.end;
+            if !tokens.iter().filter(infix).any(crosses) {
+                blocked.add_decoy(decoy.start..decoy.end);
+            }
+        }
+        tokens.retain(|token| !blocked.hides(token.start..token.end));
+        let mut by_end: Vec<usize> = (0..tokens.len()).collect();
+        by_end.sort_by_key(|at| (tokens[*at].end, tokens[*at].start));
+        Self { text, folded, original, locale, blocked, tokens, by_end }
+    }
+
+    /// What is written for a folded range.
+    pub fn written(&self, range: Range<usize>) -> &'a str {
+        &self.original[self.folded.original(range)]
+    }
+
+    /// Every token, by start, the longest first.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The tokens that start at a byte, the longest first.
+    pub fn starting(&self, at: usize) -> &[Token] {
+        let from = self.tokens.partition_point(|token| token.start < at);
+        let to = self.tokens.partition_point(|token| token.start <= at);
+        &self.tokens[from..to]
+    }
+
+    /// The tokens that end at a byte, the longest first.
+    pub fn ending(&self, at: usize) -> impl Iterator<Item = &Token> {
+        let from = self.by_end.partition_point(|token| self.tokens[*token].end < at);
+        self.by_end[from..].iter().map(|token| &self.tokens[*token]).take_while(move |token| token.end == at)
+    }
+
+    /// The longest token at a byte with a wanted meaning: where it ends, and what the meaning says.
+    pub fn after<T>(&self, at: usize, wanted: impl Fn(Sense) -> Option<T>) -> Option<(usize, T)> {
+        self.starting(at).iter().find_map(|token| {
+            token.senses.iter().find_map(|sense| wanted(*sense)).map(|found| (token.end, found))
+        })
+    }
+
+    /// The longest token up to a byte with a wanted meaning: where it starts, and what the meaning says.
+    pub fn before<T>(&self, at: usize, wanted: impl Fn(Sense) -> Option<T>) -> Option<(usize, T)> {
+        self.ending(at).find_map(|token| {
+            token.senses.iter().find_map(|sense| wanted(*sense)).map(|found| (token.start, found))
+        })
+    }
+
+    /// [`Scan::after`], with spaces before the token.
+    pub fn next<T>(&self, at: usize, wanted: impl Fn(Sense) -> Option<T>) -> Option<(usize, T)> {
+        self.after(self.skip_spaces(at), wanted)
+    }
+
+    /// [`Scan::before`], with spaces after the token.
+    pub fn previous<T>(&self, at: usize, wanted: impl Fn(Sense) -> Option<T>) -> Option<(usize, T)> {
+        self.before(self.skip_spaces_back(at), wanted)
+    }
+
+    /// The first byte from `at` on that is no space.
+    pub fn skip_spaces(&self, at: usize) -> usize {
+        at + self.text.as_bytes().iter().skip(at).take_while(|b| **b == b' ').count()
+    }
+
+    /// The end of what stands before `at`, spaces left out.
+    pub fn skip_spaces_back(&self, at: usize) -> usize {
+        at - self.text.as_bytes()[..at].iter().rev().take_while(|b| **b == b' ').count()
+    }
+
+    /// The character before a byte.
+    pub fn char_before(&self, at: usize) -> Option<char> {
+        self.text.get(..at)?.chars().next_back()
+    }
+
+    /// The character at a byte.
+    pub fn char_at(&self, at: usize) -> Option<char> {
+        self.text.get(at..)?.chars().next()
+    }
+
+    /// The run of ASCII digits at a byte, if one starts there.
+    pub fn digit_run(&self, at: usize) -> Option<Range<usize>> {
+        let bytes = self.text.as_bytes();
+        let continues =
+            at.checked_sub(1).is_some_and(|before| bytes.get(before).is_some_and(u8::is_ascii_digit));
+        let len = bytes.iter().skip(at).take_while(|b| b.is_ascii_digit()).count();
+        (len > 0 && !continues).then_some(at..at + len)
+    }
+
+    /// The run of ASCII digits that ends at a byte, if one does.
+    pub fn digit_run_back(&self, at: usize) -> Option<Range<usize>> {
+        let bytes = self.text.as_bytes();
+        let continues = bytes.get(at).is_some_and(u8::is_ascii_digit);
+        let len = bytes[..at].iter().rev().take_while(|b| b.is_ascii_digit()).count();
+        (len > 0 && !continues).then_some(at - len..at)
+    }
+}
+
+/// A token may start at a word boundary, or right after a digit ("9th", "5km").
+fn may_start(text: &str, at: usize) -> bool {
+    is_boundary(text, at)
+        || (text[..at].ends_with(|c: char| c.is_ascii_digit()) && !starts_with_digit(text, at))
+}
+
+/// A token may end at a word boundary, or right before a digit ("RMB100").
+fn may_end(text: &str, at: usize) -> bool {
+    is_boundary(text, at)
+        || (starts_with_digit(text, at) && !text[..at].ends_with(|c: char| c.is_ascii_digit()))
+}
+
+fn starts_with_digit(text: &str, at: usize) -> bool {
+    text[at..].starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a character is a letter of a script that puts spaces between words.
+pub fn is_spaced_letter(c: char) -> bool {
+    c.is_alphabetic() && !is_unspaced(c)
+}

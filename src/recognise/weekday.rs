@@ -1,0 +1,25 @@
+//! Days of the week that stand without a date.
+
+use super::{Field, Mention, Reading};
+use crate::locale::Sense;
+use crate::value::{Bound, Kind, Value};
+
+/// Names of weekdays.
+pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
+    let weekday = |token: &super::scan::Token| {
+        token.senses.iter().find_map(|sense| if let Sense::Weekday(day) = sense { Some(*day) } else { None })
+    };
+    let mention = |token: &super::scan::Token| {
+        let range = token.start..token.end;
+        let reading = Reading { kind: Kind::Weekday, value: Value::Weekday(weekday(token)?), unit: None };
+        let (core, readings, bound) = (range.clone(), vec![reading], Bound::Exact);
+        Some(Mention { range, core, readings, bound, weekday: None, weak: false })
+    };
+    let mut found: Vec<Mention> = Vec::new();
+    for mention in field.scan.tokens().iter().filter_map(mention) {
+        if found.last().is_none_or(|last| last.range.end <= mention.range.start) {
+            found.push(mention);
+        }
+    }
+    found
+}

@@ -1,0 +1,52 @@
+//! Years that stand alone: bare digits of the present and recent centuries.
+
+use super::quantity::Quantity;
+use super::{Field, Mention, Reading};
+use crate::locale::{Locale, Sense};
+use crate::value::{Bound, Date, Kind, Value};
+
+/// Years without a word are likely between these; others need one ("in 1650").
+const LIKELY: std::ops::RangeInclusive<i128> = 1900..=2099;
+
+/// The Buddhist era is this many years ahead.
+pub const BUDDHIST: i128 = 543;
+
+/// Bare quantities that can be years, alone or as a range.
+pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
+    field.free().filter(|q| q.plain && q.bound == Bound::Exact).filter_map(|q| year(field, q)).collect()
+}
+
+fn year(field: &Field<'_, '_>, quantity: &Quantity) -> Option<Mention> {
+    let scan = field.scan;
+    let counted = scan.next(quantity.core.end, |s| (s == Sense::Counter).then_some(())).is_some();
+    if counted {
+        return None;
+    }
+    let value = quantity.readings.first()?;
+    let (value, buddhist) = match value {
+        Value::Number(number) => {
+            let (year, buddhist) = likely(number.to_whole()?, scan.locale)?;
+            (Value::Date(Date::of_year(year)), buddhist)
+        }
+        Value::Range(from, to) => {
+            let (from, buddhist) = likely(from.to_whole()?, scan.locale)?;
+            let (to, _) = likely(to.to_whole()?, scan.locale)?;
+            (Value::Dates(Date::of_year(from), Date::of_year(to)), buddhist)
+        }
+        _ => return None,
+    };
+    let unit = buddhist.then(|| "buddhist".to_owned());
+    let as_year = Reading { kind: Kind::Date, value, unit };
+    let number = |value: &Value| Reading { kind: Kind::Number, value: value.clone(), unit: None };
+    let readings = std::iter::once(as_year).chain(quantity.readings.iter().map(number)).collect();
+    let (range, core) = (quantity.core.clone(), quantity.core.clone());
+    Some(Mention { range, core, readings, bound: Bound::Exact, weekday: None, weak: false })
+}
+
+/// The Gregorian year that a bare number likely is, and whether it was a Buddhist one.
+fn likely(year: i128, locale: &Locale) -> Option<(i16, bool)> {
+    let buddhist =
+        locale.buddhist_from.is_some_and(|from| year >= from && LIKELY.contains(&(year - BUDDHIST)));
+    let gregorian = if buddhist { year - BUDDHIST } else { year };
+    LIKELY.contains(&gregorian).then(|| i16::try_from(gregorian).ok()).flatten().map(|year| (year, buddhist))
+}

@@ -1,0 +1,152 @@
+//! How each fact developed: what `claims` shows to people.
+
+use super::Style;
+use super::dates::readable;
+use super::display::{columns, harmless, wrap};
+use super::table::emphasis;
+use anstyle::{AnsiColor, Style as Ansi};
+use std::collections::BTreeSet;
+use std::io;
+
+/// How one fact developed in one series.
+#[derive(Clone, Debug, Default)]
+pub struct Timeline {
+    /// The id of the rule.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The series.
+    pub series: String,
+    /// Each story, by date.
+    pub stories: Vec<TimelineStory>,
+}
+
+/// What one story says of the fact.
+#[derive(Clone, Debug, Default)]
+pub struct TimelineStory {
+    /// The story's name.
+    pub story: String,
+    /// Its date, as ISO 8601.
+    pub date: Option<String>,
+    /// What its documents say, the source's statement first.
+    pub statements: Vec<Statement>,
+    /// The documents in whose language the rule has a phrase that matches nothing there: language and path.
+    pub silent: Vec<(String, String)>,
+}
+
+/// What one document says of the fact.
+#[derive(Clone, Debug, Default)]
+pub struct Statement {
+    /// The language.
+    pub lang: String,
+    /// The value as reports write it: what is compared.
+    pub value: String,
+    /// The value as readers do, with its bound: what is printed.
+    pub shown: String,
+    /// `corpus/x.fr.txt:5:812`.
+    pub place: String,
+}
+
+/// Writes timelines for people: a block for each fact, in it each story with its date and what each of
+/// its documents says; marked where the value changed and where documents of a story disagree.
+///
+/// ```text
+/// network-size: members of the network
+///   25 January 2021, congress-report
+///     2,400       en  corpus/2021-01-25.congress-report.en.txt:9:267
+///   27 September 2021, forum-9: changed from 2,400
+///     over 2,600  en  corpus/2021-09-27.forum-9.en.txt:26:17
+///     not found   fr  corpus/2021-09-28.forum-9.fr.txt
+/// ```
+///
+/// # Errors
+/// What the writer returns.
+pub fn write_timelines(timelines: &[Timeline], style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
+    // The series is named only where it tells two timelines apart.
+    let many = timelines.iter().map(|timeline| &timeline.series).collect::<BTreeSet<_>>().len() > 1;
+    for (at, timeline) in timelines.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        let series = if many { format!(" ({})", timeline.series) } else { String::new() };
+        write_timeline(timeline, &series, style, out)?;
+    }
+    Ok(())
+}
+
+fn write_timeline(
+    timeline: &Timeline,
+    series: &str,
+    style: &Style,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let (bold, plain) = emphasis(Ansi::new().bold(), style);
+    let (mark, end) = emphasis(Ansi::new().fg_color(Some(AnsiColor::BrightYellow.into())), style);
+    let colon = if timeline.title.is_empty() && series.is_empty() { "" } else { ":" };
+    let id = harmless(&timeline.id);
+    let title = harmless(&format!("{}{series}", timeline.title));
+    let room = style.width.saturating_sub(columns(&id) + 2);
+    let title = wrap(&title, room, style.width.saturating_sub(2)).join("\n  ");
+    writeln!(out, "{}", format!("{bold}{id}{plain}{colon} {title}").trim_end())?;
+    let widths = widths(timeline);
+    let mut before: Option<&Statement> = None;
+    for story in &timeline.stories {
+        let date = story.date.as_deref().map(readable);
+        let name = Some(harmless(&story.story)).filter(|name| !name.is_empty());
+        let head = date.into_iter().chain(name).collect::<Vec<_>>().join(", ");
+        let first = story.statements.first();
+        let change = match (before, first) {
+            (Some(before), Some(now)) if before.value != now.value => {
+                format!(": {mark}changed from {}{end}", harmless(&before.shown))
+            }
+            _ => String::new(),
+        };
+        writeln!(out, "  {head}{change}")?;
+        before = first.or(before);
+        for line in lines(story, widths) {
+            let line =
+                if line.disagrees { format!("{}  {mark}disagrees{end}", line.text) } else { line.text };
+            writeln!(out, "    {line}")?;
+        }
+    }
+    Ok(())
+}
+
+struct Line {
+    text: String,
+    disagrees: bool,
+}
+
+/// What each document of a story says: value, language, place.
+fn rows(story: &TimelineStory) -> Vec<[String; 3]> {
+    let said = story.statements.iter().map(|said| (said.shown.as_str(), &said.lang, &said.place));
+    let silent = story.silent.iter().map(|(lang, path)| ("not found", lang, path));
+    said.chain(silent)
+        .map(|(shown, lang, place)| [harmless(shown), harmless(lang), harmless(place)])
+        .collect()
+}
+
+/// The widths of values and languages.
+fn widths(timeline: &Timeline) -> (usize, usize) {
+    let rows: Vec<_> = timeline.stories.iter().flat_map(rows).collect();
+    let widest = |at: usize| rows.iter().map(|row| columns(&row[at])).max().unwrap_or(0);
+    (widest(0).min(36), widest(1))
+}
+
+/// A line for each document; a value is written where it differs from that of the line above.
+fn lines(story: &TimelineStory, (values, langs): (usize, usize)) -> Vec<Line> {
+    let first = story.statements.first().map(|said| &said.value);
+    let mut above = String::new();
+    let line = |(at, [shown, lang, place]): (usize, [String; 3])| {
+        let disagrees = story.statements.get(at).is_some_and(|said| Some(&said.value) != first);
+        let value = if shown == above { "" } else { &shown };
+        let text = format!("{}  {}  {place}", pad(value, values), pad(&lang, langs));
+        above = shown;
+        Line { text, disagrees }
+    };
+    rows(story).into_iter().enumerate().map(line).collect()
+}
+
+fn pad(text: &str, width: usize) -> String {
+    text.to_owned() + &" ".repeat(width.saturating_sub(columns(text)))
+}

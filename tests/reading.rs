@@ -1,0 +1,58 @@
+//! What every language reads: `tests/reading/<tag>.toml` holds texts and the mentions in each, in order,
+//! as `kind value [unit] [bound]`. An empty list is a text in which nothing is a quantity.
+
+use gxlint::locale::Locale;
+use gxlint::recognise::{Mention, read};
+use gxlint::text::{Segment, SegmentKind, Source, Sources};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Examples {
+    example: Vec<Example>,
+}
+
+#[derive(Deserialize)]
+struct Example {
+    text: String,
+    mentions: Vec<String>,
+}
+
+fn spell(mention: &Mention) -> String {
+    let reading = mention.reading();
+    let unit = reading.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    let bound = match mention.bound.name() {
+        "exact" => String::new(),
+        bound => format!(" {bound}"),
+    };
+    format!("{} {}{unit}{bound}", reading.kind.name(), reading.value)
+}
+
+fn mentions(text: &str, locale: &Locale) -> Vec<String> {
+    let mut sources = Sources::new();
+    let source = sources.add(Source::new("example", text));
+    let mut segment = Segment::new(source, SegmentKind::Paragraph);
+    segment.push(text, 0);
+    read(segment, locale).mentions.iter().filter(|mention| !mention.weak).map(spell).collect()
+}
+
+#[test]
+fn every_example_reads_as_it_says() {
+    let mut wrong = Vec::new();
+    for tag in gxlint::locale::tags() {
+        let path = format!("{}/tests/reading/{tag}.toml", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let examples: Examples = toml::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+        assert!(examples.example.len() >= 15, "{path}: too few examples");
+        let locale = Locale::get(tag).unwrap();
+        for example in examples.example {
+            let read = mentions(&example.text, locale);
+            if read != example.mentions {
+                wrong.push(format!(
+                    "{tag}: {}\n   expected {:?}\n   read     {read:?}",
+                    example.text, example.mentions
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} examples read otherwise:\n{}", wrong.len(), wrong.join("\n"));
+}
