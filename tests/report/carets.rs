@@ -53,6 +53,22 @@ fn a_mark_inside_a_grapheme_takes_the_whole_of_it() {
 }
 
 #[test]
+fn no_window_shows_half_a_number() {
+    let mut case = Case::default();
+    let text = format!("{}成员2600家{}", "2013年起，".repeat(40), "，共12,345项".repeat(40));
+    let id = case.source("a.txt", &text);
+    case.label(id, "2600", "zh-Hans", "", "2,600");
+    for width in 40..160 {
+        let page = case.page(width);
+        let line = &underlined(&page)[0].0;
+        let (before, after) = line.trim_matches('…').split_once("2600").unwrap();
+        let number = |c: char| c.is_ascii_digit() || c == ',';
+        let whole = |text: &str| text.split(|c| !number(c)).all(|n| matches!(n, "" | "2013" | "12,345"));
+        assert!(whole(before) && whole(after), "{line}");
+    }
+}
+
+#[test]
 fn a_line_of_ten_megabytes_is_no_trouble() {
     let mut case = Case::default();
     let text = "ก".repeat(3_000_000) + " 2,600 " + &"x".repeat(1_000_000);
