@@ -253,19 +253,20 @@ fn further_documents_are_listed_and_every_value_is_shown_with_its_text() {
 3 │ It has 3,600 members.
   │        ----- 3,600 (en, as of 27 September 2021)
   │
-  = also: en 27 September 2021 corpus/06.en.txt:3:8 says 2,600
-  = also: en 27 September 2021 corpus/07.en.txt:3:8 says 2,600
-  = also: en 27 September 2021 corpus/08.en.txt:3:8 says 2,600
-  = also: en 27 September 2021 corpus/09.en.txt:3:8 says 2,600
-  = also: en 27 September 2021 corpus/10.en.txt:3:8 says 2,600
-  = also: en 27 September 2021 corpus/11.en.txt:3:8 says 2,600
-  = also: en 27 September 2021 corpus/12.en.txt:3:8 says 2,600
-  = also: en 27 September 2021 corpus/13.en.txt:3:8 says 2,600
-  = also: en 27 September 2021 corpus/14.en.txt:3:8 says 2,600
-  = also: en 27 September 2021 corpus/15.en.txt:3:8 says 2,600
-  = also: en 27 September 2021 corpus/16.en.txt:3:8 says 2,600
-  = also: en 27 September 2021 corpus/17.en.txt:3:8 says 2,600
-  = also: 4 more, which --format json lists
+  = also 2,600:
+      en, 27 September 2021  corpus/06.en.txt:3:8
+      en, 27 September 2021  corpus/07.en.txt:3:8
+      en, 27 September 2021  corpus/08.en.txt:3:8
+      en, 27 September 2021  corpus/09.en.txt:3:8
+      en, 27 September 2021  corpus/10.en.txt:3:8
+      en, 27 September 2021  corpus/11.en.txt:3:8
+      en, 27 September 2021  corpus/12.en.txt:3:8
+      en, 27 September 2021  corpus/13.en.txt:3:8
+      en, 27 September 2021  corpus/14.en.txt:3:8
+      en, 27 September 2021  corpus/15.en.txt:3:8
+      en, 27 September 2021  corpus/16.en.txt:3:8
+      en, 27 September 2021  corpus/17.en.txt:3:8
+  = and 4 more, which --format json lists
 
 "#
     );
