@@ -85,7 +85,11 @@ fn reporters(global: &Global, session: &mut Session) -> Option<(&'static Reporte
     let mut find = |option: &str, name: &str| {
         let found = Reporter::find(name);
         if found.is_none() {
-            session.faults.push(super::unknown_format(option, name, crate::report::REPORTERS.iter().map(|r| r.name)));
+            session.faults.push(super::unknown_format(
+                option,
+                name,
+                crate::report::REPORTERS.iter().map(|r| r.name),
+            ));
         }
         found
     };
@@ -196,6 +200,9 @@ fn summary(session: &Session, findings: &[Finding], suppressed: usize) -> Summar
 /// Reading nothing is never success.
 fn nothing(session: &Session, pairs: usize) -> Option<String> {
     let documents = session.corpus.texts.len();
+    if documents == 0 && !session.faults.is_empty() {
+        return None; // the faults say why
+    }
     if documents == 0 {
         let left_out = session.skipped.len();
         let hint =

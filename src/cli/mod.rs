@@ -112,7 +112,11 @@ fn misuse(global: &Global, paths: &[std::path::PathBuf], command: bool) -> Optio
 fn write_table(global: &Global, table: &Table) -> io::Result<Option<Fault>> {
     let name = global.format.as_deref().unwrap_or("table");
     let Some(format) = TableFormat::find(name) else {
-        return Ok(Some(unknown_format("--format", name, crate::report::TABLE_FORMATS.iter().map(|format| format.name))));
+        return Ok(Some(unknown_format(
+            "--format",
+            name,
+            crate::report::TABLE_FORMATS.iter().map(|format| format.name),
+        )));
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     (format.write)(table, &output::style(global), &mut out)?;
