@@ -82,19 +82,23 @@ type Outputs = Vec<(&'static Reporter, String)>;
 
 /// The reporter of standard output, and those that write files.
 fn reporters(global: &Global, session: &mut Session) -> Option<(&'static Reporter, Outputs)> {
-    let mut find = |name: &str| {
+    let mut find = |option: &str, name: &str| {
         let found = Reporter::find(name);
         if found.is_none() {
-            session.faults.push(super::unknown_format(name, crate::report::REPORTERS.iter().map(|r| r.name)));
+            session.faults.push(super::unknown_format(
+                option,
+                name,
+                crate::report::REPORTERS.iter().map(|r| r.name),
+            ));
         }
         found
     };
-    let main = find(global.format.as_deref().unwrap_or("terminal"));
+    let main = find("--format", global.format.as_deref().unwrap_or("terminal"));
     let mut outputs = Vec::new();
     let mut whole = true;
     for output in &global.output {
         let (name, path) = output.split_once('=').unwrap_or((output, ""));
-        match find(name) {
+        match find("--output", name) {
             Some(reporter) if !path.is_empty() => outputs.push((reporter, path.to_owned())),
             _ => whole = false,
         }
@@ -196,6 +200,9 @@ fn summary(session: &Session, findings: &[Finding], suppressed: usize) -> Summar
 /// Reading nothing is never success.
 fn nothing(session: &Session, pairs: usize) -> Option<String> {
     let documents = session.corpus.texts.len();
+    if documents == 0 && !session.faults.is_empty() {
+        return None; // the faults say why
+    }
     if documents == 0 {
         let left_out = session.skipped.len();
         let hint =

@@ -13,19 +13,32 @@ use std::io::{self, BufWriter, Write};
 /// Prints timelines, or in another format a row for each claim.
 pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
     if global.format.is_some() {
-        return finish(global, session, &table(session));
+        let status = finish(global, session, &table(session))?;
+        return Ok(if none(session)? { Status::Failed } else { status });
     }
     let timelines = timelines(session);
     let mut out = BufWriter::new(io::stdout().lock());
     write_timelines(&timelines, &output::style(global), &mut out)?;
     out.flush()?;
     output::faults(global, &session.corpus.sources, &session.faults)?;
-    if session.claims.is_empty() {
-        let rules = session.rules.rules().len();
-        writeln!(io::stderr(), "{rules} rules found no claim in {} documents", session.corpus.texts.len())?;
-        return Ok(Status::Failed);
+    let failed = none(session)? || !session.faults.is_empty();
+    Ok(if failed { Status::Failed } else { Status::Clean })
+}
+
+/// Whether nothing was found, which is never success, and says so.
+fn none(session: &Session) -> io::Result<bool> {
+    if !session.claims.is_empty() {
+        return Ok(false);
     }
-    Ok(if session.faults.is_empty() { Status::Clean } else { Status::Failed })
+    let (rules, documents) = (session.rules.rules().len(), session.corpus.texts.len());
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    writeln!(
+        io::stderr(),
+        "{rules} rule{} found no claim in {documents} document{}",
+        plural(rules),
+        plural(documents)
+    )?;
+    Ok(true)
 }
 
 fn table(session: &Session) -> Table {
@@ -36,7 +49,9 @@ fn table(session: &Session) -> Table {
         .iter()
         .map(|text| text.document.date.as_ref().map(|d| d.value.to_string()))
         .collect();
-    let rows = session.claims.iter().map(|claim| {
+    let mut claims: Vec<&Claim> = session.claims.iter().collect();
+    claims.sort_by_key(|claim| claim.rule);
+    let rows = claims.into_iter().map(|claim| {
         let document = &session.corpus.texts[claim.text].document;
         let story = story_of(claim.text);
         ClaimRow {

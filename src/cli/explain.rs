@@ -13,7 +13,7 @@ pub fn run(global: &Global, session: &Session, code: Option<&str>) -> io::Result
     let rules = session.rules.rules();
     let Some(code) = code else {
         for check in CHECKS {
-            writeln!(out, "{:<20} {:<8} {}", check.code, check.default.name(), check.title)?;
+            writeln!(out, "{:<28} {:<8} {}", check.code, check.default.name(), check.title)?;
         }
         for rule in rules {
             let title = rule.title.as_deref().unwrap_or_default();

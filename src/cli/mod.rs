@@ -112,7 +112,11 @@ fn misuse(global: &Global, paths: &[std::path::PathBuf], command: bool) -> Optio
 fn write_table(global: &Global, table: &Table) -> io::Result<Option<Fault>> {
     let name = global.format.as_deref().unwrap_or("table");
     let Some(format) = TableFormat::find(name) else {
-        return Ok(Some(unknown_format(name, crate::report::TABLE_FORMATS.iter().map(|format| format.name))));
+        return Ok(Some(unknown_format(
+            "--format",
+            name,
+            crate::report::TABLE_FORMATS.iter().map(|format| format.name),
+        )));
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     (format.write)(table, &output::style(global), &mut out)?;
@@ -135,10 +139,10 @@ fn finish(global: &Global, session: &Session, table: &Table) -> io::Result<Statu
     Ok(if faults.is_empty() { Status::Clean } else { Status::Failed })
 }
 
-fn unknown_format(name: &str, known: impl Iterator<Item = &'static str>) -> Fault {
+fn unknown_format(option: &str, name: &str, known: impl Iterator<Item = &'static str>) -> Fault {
     let known: Vec<&str> = known.collect();
     let meant = did_you_mean(name, known.iter().copied()).map(|meant| format!("did you mean {meant}? "));
-    let fault = Fault::file("--format", format!("there is no format {name} here"));
+    let fault = Fault::file(option, format!("there is no format {name} here"));
     fault.help(format!("{}expected one of {}", meant.unwrap_or_default(), known.join(", ")))
 }
 

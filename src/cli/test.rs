@@ -26,7 +26,7 @@ pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
     }
     let (rules, ran, failed) = (session.rules.rules().len(), report.ran, report.failed.len());
     let result = if failed == 0 { "all hold".to_owned() } else { format!("{failed} do not hold") };
-    if !global.quiet {
+    if !global.quiet && rules > 0 {
         let plural = |count: usize| if count == 1 { "" } else { "s" };
         let from = session.rules_from.join(", ");
         writeln!(out, "{rules} rule{} from {from}, {ran} example{}: {result}", plural(rules), plural(ran))?;

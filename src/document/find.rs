@@ -69,6 +69,8 @@ pub fn find(inputs: &[Input], settings: &Settings) -> Found {
         }
     }
     let mut seen = BTreeSet::new();
+    // A file that is named and also met in a folder counts as named.
+    found.files.sort_by_key(|file| !file.named);
     found.files.retain(|file| file.bytes.is_some() || seen.insert(absolute(&file.path)));
     found.files.sort_by(|a, b| a.shown.cmp(&b.shown));
     found.skipped.sort();

@@ -1,0 +1,211 @@
+//! What the options of the command line do, with files that the tests write.
+
+mod support;
+
+use support::{Folder, run_with};
+
+const EN: &str = "The fleet of the harbour has 12 boats, and each of them is painted blue.\n";
+const FR: &str = "La flotte du port compte 15 bateaux, et chacun d'eux est peint en bleu.\n";
+
+fn rule(severity: &str) -> String {
+    format!(
+        "[[claim]]\nid = \"boats\"\nkind = \"number\"\nseverity = \"{severity}\"\n\
+         find.en = \"{{value}} boats\"\nfind.fr = \"{{value}} bateaux\"\n"
+    )
+}
+
+fn fleet(severity: &str) -> Folder {
+    Folder::new(&[
+        ("gxlint.toml", ""),
+        ("fleet.en.txt", EN),
+        ("fleet.fr.txt", FR),
+        ("rules/a.toml", &rule(severity)),
+    ])
+}
+
+#[test]
+fn the_exit_status_follows_fail_on() {
+    for (severity, statuses) in [("error", [1, 1, 1, 0]), ("warning", [0, 1, 1, 0]), ("note", [0, 0, 1, 0])] {
+        let folder = fleet(severity);
+        for (limit, status) in ["error", "warning", "note", "never"].into_iter().zip(statuses) {
+            let outcome = folder.run(&["check", "--fail-on", limit]);
+            assert_eq!(outcome.code, status, "{severity} with --fail-on {limit}: {outcome:?}");
+            assert!(outcome.out.starts_with(&format!("{severity}[boats]: ")), "{outcome:?}");
+        }
+        let by_default = folder.run(&["check"]);
+        assert_eq!(by_default.code, statuses[0], "--fail-on error is the default");
+        by_default.assert(statuses[0], &[]);
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_2_whatever_fail_on_says() {
+    fleet("error").run(&["check", ".", "missing.txt", "--fail-on", "never"]).assert(2, &["missing.txt"]);
+}
+
+#[test]
+fn lang_is_for_files_of_which_nothing_else_says_it() {
+    let folder = Folder::new(&[("a.txt", "2,600\n"), ("b.th.txt", "สมาชิก 2,600 ราย\n")]);
+    let outcome = folder.run(&["scan", "--format", "jsonl"]);
+    outcome.assert(2, &["a.txt", "language is unknown"]);
+    assert!(outcome.out.contains("b.th.txt"), "the rest is read: {outcome:?}");
+    let outcome = folder.run(&["scan", "--format", "jsonl", "--lang", "fr"]);
+    outcome.assert(0, &[]);
+    let langs: Vec<bool> = outcome.out.lines().map(|line| line.contains("\"lang\":\"fr\"")).collect();
+    assert_eq!(langs, [true, false]);
+    assert!(outcome.out.lines().next().unwrap().contains("\"value\":\"2.6\""), "a French comma: {outcome:?}");
+    // Chinese by region is Chinese by script.
+    folder.run(&["scan", "--lang", "zh-CN"]).assert(0, &[]);
+}
+
+#[test]
+fn rules_adds_to_the_rules_of_the_configuration() {
+    let folder = fleet("error");
+    folder.write("more/b.toml", rule("note").replace("\"boats\"", "\"ships\"").as_bytes());
+    let codes = |arguments: &[&str]| {
+        let mut all = vec!["check", "--format", "json"];
+        all.extend(arguments);
+        let report = folder.run(&all).json();
+        let codes =
+            report["findings"].as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap().to_owned());
+        codes.collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&[]), ["boats"]);
+    assert_eq!(codes(&["--rules", "more"]), ["boats", "ships"]);
+    assert_eq!(codes(&["--rules", "more/b.toml", "--rules", "rules"]), ["boats", "ships"], "each file once");
+    folder.run(&["check", "--rules", "none"]).assert(2, &["none", "cannot read the rules"]);
+}
+
+#[test]
+fn config_names_another_configuration() {
+    let folder = fleet("error");
+    folder.write("other.toml", b"rules = []\n[checks]\nplace-missing = \"off\"\n");
+    folder.write("fleet.en.txt", EN.replace("blue", "blue in Japan and Norway").as_bytes());
+    folder.write("fleet.fr.txt", FR.replace("bleu", "bleu au Japon").as_bytes());
+    let outcome = folder.run(&["check"]);
+    assert!(outcome.out.contains("[boats]") && outcome.out.contains("[place-missing]"), "{outcome:?}");
+    let outcome = folder.run(&["check", "--config", "other.toml"]);
+    assert!(outcome.out.contains("no findings"), "{outcome:?}");
+    outcome.assert(0, &[]);
+    folder.run(&["check", "--config", "missing.toml"]).assert(2, &["missing.toml", "no such file"]);
+}
+
+#[test]
+fn output_writes_a_report_to_a_file_besides() {
+    let folder = fleet("warning");
+    let arguments =
+        ["check", "--output", "json=report.json", "--output", "jsonl=lines.jsonl", "--width", "80"];
+    let outcome = folder.run(&arguments);
+    outcome.assert(0, &[]);
+    assert!(outcome.out.starts_with("warning[boats]"));
+    let read = |name: &str| std::fs::read_to_string(folder.0.join(name)).unwrap();
+    assert_eq!(read("report.json"), folder.run(&["check", "--format", "json"]).out);
+    assert_eq!(read("lines.jsonl"), folder.run(&["check", "--format", "jsonl"]).out);
+    let outcome = folder.run(&["check", "--output", "json=no/such/folder.json"]);
+    outcome.assert(2, &["no/such/folder.json", "cannot write"]);
+}
+
+#[test]
+fn standard_input_is_a_document() {
+    let folder = fleet("error");
+    let piped = |arguments: &[&str], text: &str| run_with(&folder.0, arguments, text.as_bytes());
+    let outcome = piped(&["scan", "-", "--format", "jsonl"], EN);
+    outcome.assert(0, &[]);
+    assert!(
+        outcome.out.contains("\"value\":\"12\"") && outcome.out.contains("\"lang\":\"en\""),
+        "{outcome:?}"
+    );
+    // Its name gives format, language and story: it is the French of the fleet.
+    let named = ["check", "fleet.en.txt", "-", "--stdin-filename", "fleet.fr.md", "--format", "json"];
+    let report = piped(&named, "# La flotte\n\nElle compte *20 bateaux*.\n").json();
+    assert_eq!(report["findings"][0]["labels"][1]["path"], "fleet.fr.md");
+    assert_eq!(report["findings"][0]["labels"][1]["text"], "20");
+    piped(&["check", "-", "--stdin-filename", "fleet.pdf"], EN)
+        .assert(2, &["fleet.pdf", ".pdf", "expected .txt"]);
+    piped(&["check", "-", "--stdin-filename", "fleet.en.txt"], "").assert(2, &["fleet.en.txt", "empty"]);
+}
+
+#[test]
+fn colour_is_used_when_asked_for_and_never_in_data() {
+    let folder = fleet("error");
+    let colored = |arguments: &[&str]| folder.run(arguments).out.contains('\u{1b}');
+    assert!(colored(&["check", "--color", "always"]));
+    assert!(!colored(&["check", "--color", "never"]));
+    assert!(!colored(&["check"]), "this is no terminal");
+    assert!(!colored(&["check", "--color", "always", "--format", "json"]));
+    assert!(!colored(&["scan", "--color", "always", "--format", "csv"]));
+}
+
+#[test]
+fn no_line_is_wider_than_was_asked_for() {
+    let long = |words: &str, text: &str| format!("{} {text} {}\n", words.repeat(40), words.repeat(40));
+    let folder = fleet("error");
+    folder.write("fleet.en.txt", long("the sea is wide ", "It has 12 boats.").as_bytes());
+    folder.write("fleet.fr.txt", long("la mer est vaste ", "Elle compte 15 bateaux.").as_bytes());
+    for width in [60, 80, 120] {
+        let outcome = folder.run(&["check", "--width", &width.to_string()]);
+        assert_eq!(outcome.code, 1);
+        let drawn = outcome.out.lines().take_while(|line| !line.contains("documents,"));
+        for line in drawn {
+            assert!(line.chars().count() <= width, "wider than {width}: {line}");
+        }
+        assert!(outcome.out.contains("12 boats") && outcome.out.contains("15 bateaux"), "{}", outcome.out);
+    }
+}
+
+#[test]
+fn what_a_document_says_does_not_reach_the_terminal_as_a_command() {
+    let folder = fleet("error");
+    folder.write("fleet.en.txt", "It has \u{1b}[31m12 boats\u{1b}]0;title\u{7} \u{202e}here.\n".as_bytes());
+    for arguments in
+        [&["check"][..], &["check", "--format", "json"], &["scan"], &["claims", "--why", "boats"]]
+    {
+        let outcome = folder.run(arguments);
+        for bad in ['\u{1b}', '\u{7}', '\u{202e}'] {
+            assert!(!outcome.out.contains(bad) && !outcome.err.contains(bad), "{arguments:?}: {outcome:?}");
+        }
+    }
+}
+
+#[test]
+fn quiet_says_findings_only_and_verbose_says_what_was_left_out() {
+    let folder = fleet("error");
+    folder.write("picture.png", b"\x89PNG\0\0");
+    assert_eq!(folder.run(&["check", "--format", "json", "-q"]).err, "");
+    let verbose = folder.run(&["check", "-v"]);
+    verbose.assert(1, &["picture.png", " ms"]);
+    assert!(!folder.run(&["check"]).err.contains("picture.png"));
+}
+
+#[test]
+fn an_accepted_finding_is_counted_and_does_not_fail_the_run() {
+    let folder = fleet("error");
+    let ignore = "[[ignore]]\ncode = \"boats\"\npath = \"fleet.*\"\nreason = \"a print run\"\n";
+    folder.write("gxlint.toml", ignore.as_bytes());
+    let outcome = folder.run(&["check", "--format", "json"]);
+    outcome.assert(0, &[]);
+    assert_eq!(outcome.json()["summary"]["suppressed"], 1);
+    folder.write("gxlint.toml", format!("{ignore}until = 2020-01-01\n").as_bytes());
+    assert_eq!(folder.run(&["check", "-q"]).code, 1, "it has expired");
+}
+
+#[test]
+fn a_severity_in_the_configuration_counts() {
+    let folder = Folder::new(&[
+        ("gxlint.toml", ""),
+        ("a.en.txt", "It sank on Monday, March 1, 2024.\n"),
+        ("b.en.txt", EN),
+        ("a.fr.txt", "Il a coulé.\n"),
+    ]);
+    for (set, said, code) in
+        [("error", "error[weekday", 1), ("note", "note[weekday", 0), ("off", "no findings", 0)]
+    {
+        folder.write(
+            "gxlint.toml",
+            format!("[checks]\nweekday-wrong = \"{set}\"\ndate-differs = \"off\"\n").as_bytes(),
+        );
+        let outcome = folder.run(&["check"]);
+        assert!(outcome.out.contains(said), "{set}: {outcome:?}");
+        assert_eq!(outcome.code, code);
+    }
+}
