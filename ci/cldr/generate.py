@@ -69,9 +69,8 @@ SHARED_CURRENCIES = {
     "KRW": ["₩"], "THB": ["฿"], "VND": ["₫"], "PHP": ["₱"], "IDR": ["Rp"], "MYR": ["RM"], "SGD": ["S$"], "HKD": ["HK$"],
     "TWD": ["NT$"], "AUD": ["A$"], "CAD": ["C$", "CA$"], "NZD": ["NZ$"], "BRL": ["R$"], "RUB": ["₽"], "TRY": ["₺"],
     "ILS": ["₪"], "UAH": ["₴"], "NGN": ["₦"], "KZT": ["₸"], "LAK": ["₭"], "MNT": ["₮"], "KHR": ["៛"], "GEL": ["₾"],
-    "BND": ["B$"], "MOP": ["MOP$"], "BTC": ["₿"],
+    "BND": ["B$"], "MOP": ["MOP$"],
 }
-SHARED_CURRENCIES.pop("BTC")  # no ISO 4217 code
 
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 

@@ -6,7 +6,7 @@ use super::timeline::{Point, side, timelines};
 use super::{Context, list, say};
 use crate::claim::{OverTime, Rule, Unit};
 use crate::text::{Finding, Wording};
-use crate::value::{Moment, Number, Value};
+use crate::value::{Bound, Moment, Number, Value};
 use std::cmp::Ordering;
 
 /// One finding for each change that the relation does not allow.
@@ -125,7 +125,7 @@ fn notes(rule: &Rule, old: &Point<'_, '_>, new: &Point<'_, '_>) -> Vec<Wording> 
     } else if let Some(change) = list::change(before, after) {
         notes.push(Wording::from(list::words(rule, change)));
     } else if let (Some(from), Some(to)) = (number(before), number(after)) {
-        notes.push(growth(rule, from, to));
+        notes.push(growth(rule, (from, before.claim.bound), (to, after.claim.bound)));
     } else {
         notes.push(Wording::from(format!("another value, where over-time = \"{}\"", name(rule))));
     }
@@ -155,7 +155,7 @@ fn number(said: &Said<'_>) -> Option<Number> {
     }
 }
 
-fn growth(rule: &Rule, from: Number, to: Number) -> Wording {
+fn growth(rule: &Rule, (from, hedge): (Number, Bound), (to, bound): (Number, Bound)) -> Wording {
     let difference = to.minus(from);
     let word = match to.cmp(&from) {
         Ordering::Greater => "growth",
@@ -163,13 +163,18 @@ fn growth(rule: &Rule, from: Number, to: Number) -> Wording {
         Ordering::Equal => return Wording::from(format!("no change, where over-time = {}", name(rule))),
     };
     let by = match difference {
-        Some(difference) => Wording::from(" by ").append(say::number(difference.abs())),
+        // From 2,400 to "over 2,600" is more than 200; from "over 2,400" on nobody knows.
+        Some(by) if hedge == bound => Wording::from(" by ").append(say::number(by.abs())),
+        Some(by) if hedge == Bound::Exact && bound == Bound::Over && to > from => {
+            Wording::from(" by more than ").append(say::number(by.abs()))
+        }
+        Some(by) => Wording::from(" by about ").append(say::number(by.abs())),
         None => Wording::new(),
     };
     Wording::from(word).append(by).text(match rule.must.over_time.is {
-        OverTime::Constant => ", and the rule holds the value for constant",
-        OverTime::NeverFalls => ", and the rule lets the value never fall",
-        OverTime::NeverRises => ", and the rule lets the value never rise",
+        OverTime::Constant => "; the rule says that it never changes",
+        OverTime::NeverFalls => "; the rule says that it never falls",
+        OverTime::NeverRises => "; the rule says that it never rises",
         _ => ", not the step that the rule expects",
     })
 }

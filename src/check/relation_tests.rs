@@ -112,7 +112,7 @@ fn a_change_over_time_is_one_finding_with_every_document_of_both_sides() {
         "size was 2,400 on 25 January 2021 and is over 2,600 on 27 September 2021"
     );
     assert_eq!(finding.labels[0].message.machine(), "2400 as of 2021-01-25");
-    assert_eq!(finding.notes[0].machine(), "growth by 200, and the rule holds the value for constant");
+    assert_eq!(finding.notes[0].machine(), "growth by more than 200; the rule says that it never changes");
     assert_eq!(said(&rule("number", "over-time = \"never-falls\""), &documents), NONE);
     assert_eq!(said(&rule("number", "over-time = \"never-rises\""), &documents).len(), 1);
     assert_eq!(said(&rule("number", "over-time = \"any\""), &documents), NONE);

@@ -7,9 +7,9 @@ use super::program::Match;
 use super::rule::{Rule, RuleSet};
 use super::slots::{Slot, Slots};
 use crate::locale::{Locale, canonical};
-use crate::recognise::Passage;
+use crate::recognise::{Mention, Passage};
 use crate::story::{Corpus, Text};
-use crate::value::Date;
+use crate::value::{Date, Value};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,7 +50,7 @@ fn in_text(rules: &RuleSet, text: &Text) -> Vec<Claim> {
             let slots = slots.entry(rule.kind).or_insert_with(|| Slots::new(passage, rule.kind, locale));
             for slot in in_passage(patterns, passage, slots) {
                 let mut claim = claim(*index, number, passage, slot);
-                claim.date = as_of(document.date.as_ref().map(|date| date.value), passage, &claim);
+                claim.date = as_of(document.date.as_ref().map(|date| date.value), passage, locale, &claim);
                 claims.push(claim);
             }
         }
@@ -73,11 +73,35 @@ fn claim(rule: usize, number: usize, passage: &Passage, slot: &Slot) -> Claim {
     }
 }
 
-/// The date that a claim speaks as of: its document's. A sentence that names an as-of date of its own
-/// ("as of May 2022") is not read yet.
-fn as_of(document: Option<Date>, passage: &Passage, claim: &Claim) -> Option<Date> {
-    let _ = (passage, claim);
-    document
+/// How far from a claim a date may stand to date it, in bytes of the folded text: a sentence of a script
+/// without full stops can be a whole paragraph.
+const NEAR: usize = 400;
+
+/// The date that a claim speaks as of: the as-of date that its own sentence names ("as of May 2022"; the
+/// date of an event is none), else its document's. Of several, the nearest. A date without a year is none.
+fn as_of(document: Option<Date>, passage: &Passage, locale: Option<&Locale>, claim: &Claim) -> Option<Date> {
+    let Some(locale) = locale else { return document };
+    let sentence = passage.sentence(claim.range.start);
+    let distance = |mention: &Mention| {
+        let after = mention.range.start.saturating_sub(claim.range.end);
+        after.max(claim.range.start.saturating_sub(mention.range.end))
+    };
+    let first = passage.mentions.partition_point(|mention| mention.range.start < sentence.start);
+    let own = passage.mentions[first..]
+        .iter()
+        .take_while(|mention| mention.range.end <= sentence.end)
+        .filter(|mention| distance(mention) <= NEAR && mention.range != claim.range)
+        .filter_map(|mention| Some((mention, dated(mention)?)))
+        .filter(|(mention, _)| locale.ends_in_as_of(&passage.text()[sentence.start..mention.range.start]))
+        .min_by_key(|(mention, _)| distance(mention));
+    own.map(|(_, date)| date).or(document)
+}
+
+fn dated(mention: &Mention) -> Option<Date> {
+    match mention.reading().value {
+        Value::Date(date) if date.year.is_some() && !date.is_impossible() => Some(date),
+        _ => None,
+    }
 }
 
 /// The values that the phrases bind in a passage, in order. Of matches that overlap, the shortest wins,
@@ -100,4 +124,44 @@ pub(super) fn in_passage<'a>(patterns: &[Pattern], passage: &Passage, slots: &'a
         }
     }
     bound.into_iter().map(|slot| &slots.list[slot]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognise::read;
+    use crate::text::{Segment, SegmentKind, Source, Sources};
+
+    /// The date of the claim "{value} members" in a document of 2022-10-25.
+    fn date_of(lang: &str, phrase: &str, text: &str) -> String {
+        let mut sources = Sources::new();
+        let rule = format!("[[claim]]\nid = \"size\"\nkind = \"number\"\nfind.{lang} = \"{phrase}\"\n");
+        let mut rules = RuleSet::new();
+        assert_eq!(rules.read(Source::new("rules.toml", rule), &mut sources), []);
+        let locale = Locale::get(lang);
+        let mut segment = Segment::new(sources.add(Source::new("a.txt", text)), SegmentKind::Paragraph);
+        segment.push(text, 0);
+        let passage = read(segment, locale.unwrap());
+        let slots = Slots::new(&passage, RuleKind::Number, locale);
+        let rule = &rules.rules()[0];
+        let found = in_passage(&rule.language(lang).unwrap().patterns, &passage, &slots);
+        let claim = claim(0, 0, &passage, found[0]);
+        as_of(Some(Date::new(2022, 10, 25)), &passage, locale, &claim).unwrap().to_string()
+    }
+
+    #[test]
+    fn a_sentence_dates_its_claims_only_by_an_as_of_date() {
+        for (lang, phrase, text, date) in [
+            ("en", "{value} members", "As of May 2022 it had 2,400 members.", "2022-05"),
+            ("en", "{value} members", "It had 2,400 members by the end of 2020, and grew.", "2020"),
+            ("en", "{value} members", "In May 2022 it met its 2,400 members.", "2022-10-25"),
+            ("en", "{value} members", "As of May 2022 it grew. It has 2,600 members.", "2022-10-25"),
+            ("fr", "{value} membres", "À la fin de 2020, il comptait 2 400 membres.", "2020"),
+            ("id", "{value} anggota", "Per Mei 2022 ada 2.400 anggota.", "2022-05"),
+            ("zh-Hans", "{value}家成员", "截至2022年5月，共有2400家成员。", "2022-05"),
+            ("th", "สมาชิก {value} ราย", "ณ สิ้นเดือนพฤษภาคม 2565 มีสมาชิก 2,400 ราย", "2022-05"),
+        ] {
+            assert_eq!(date_of(lang, phrase, text), date, "{text}");
+        }
+    }
 }

@@ -125,9 +125,27 @@ fn starts_entry(line: &str, fence: &str) -> bool {
     line.starts_with(['#', '[']) || (line.contains(sign) && !key.is_empty() && word)
 }
 
+/// Deeper indentation than this nobody writes; saphyr recurses for every level.
+const DEEPEST: usize = 128;
+
+/// The bytes of the first line that is indented, or marked as item of item of item, too deeply.
+fn too_deep(content: &str) -> Option<Range<usize>> {
+    let mut at = 0;
+    content.split_inclusive('\n').find_map(|line| {
+        let start = at;
+        at += line.len();
+        let indent = line.len() - line.trim_start_matches([' ', '\t', '-', '?', ':']).len();
+        (indent > DEEPEST).then(|| start + indent..at)
+    })
+}
+
 fn yaml(content: &str) -> Result<Vec<Entry>, Mistake> {
+    if let Some(at) = too_deep(content) {
+        return Err(Mistake { message: "nested too deeply to be front matter".to_owned(), at });
+    }
     // saphyr counts characters.
-    let byte = |chars: usize| content.char_indices().nth(chars).map_or(content.len(), |(at, _)| at);
+    let bytes: Vec<usize> = content.char_indices().map(|(at, _)| at).collect();
+    let byte = |chars: usize| bytes.get(chars).copied().unwrap_or(content.len());
     let documents = MarkedYaml::load_from_str(content).map_err(|error| {
         let at = byte(error.marker().index());
         Mistake { message: error.info().to_owned(), at: at..at + 1 }
@@ -285,6 +303,8 @@ mod tests {
             ("---\ndate: 2021-09-31\nstory: a\n---\nText", "2021-09-31", "is not a date"),
             ("---\nstory: [a, b]\n---\nText", "[a, b", "expected one value"),
             ("---\nlang: \"fr\n---\nText", "", ""),
+            (&format!("---\na: b\nc:\n{}\n---\nText", "- ".repeat(9000)), "", "nested too deeply"),
+            (&format!("---\na: {}\n---\nText", "[".repeat(9000)), "", ""),
             ("---\nlang: fr\n\nText", "---", "no closing ---"),
             ("+++\nlang = fr\n+++\nText", "fr", "invalid boolean"),
         ] {

@@ -15,7 +15,7 @@ pub use lexicon::Lexicon;
 pub use sense::{Form, Sense};
 pub use tag::{canonical, is_language};
 
-use crate::text::Folded;
+use crate::text::{Folded, is_boundary};
 use data::{Cldr, Supplement};
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
@@ -40,6 +40,7 @@ pub struct Locale {
     joiners: Vec<String>,
     examples: Vec<String>,
     abbreviations: Vec<String>,
+    as_of: Vec<String>,
 }
 
 static LOCALES: LazyLock<Vec<OnceLock<Locale>>> =
@@ -101,6 +102,7 @@ impl Locale {
                 .collect(),
             joiners,
             examples: words(&supplement.words, "examples"),
+            as_of: words(&supplement.date.words, "as-of"),
             abbreviations: words(&supplement.text, "abbreviations"),
         }
     }
@@ -118,6 +120,14 @@ impl Locale {
     /// Folded words that say of a list that it is not complete.
     pub fn example_words(&self) -> &[String] {
         &self.examples
+    }
+
+    /// Whether a folded text ends in words that make the date after it one that a statement speaks as of.
+    pub fn ends_in_as_of(&self, folded: &str) -> bool {
+        let folded = folded.trim_end();
+        self.as_of
+            .iter()
+            .any(|words| folded.ends_with(words) && is_boundary(folded, folded.len() - words.len()))
     }
 
     /// Whether a folded text ends in an abbreviation's full stop, which ends no sentence.

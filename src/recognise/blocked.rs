@@ -17,14 +17,14 @@ static ADDRESSES: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"www\.[^\s]+",
         r"[\w.+-]+@[\w-]+\.[\w.-]+",
         r"[@#][a-z_]\w*",
-        r"[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|svg|html?|txt|md|csv|json|zip|mp[34])\b",
+        r"[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|svg|html?|txt|md|csv|json|zip|mp[34])(?-u:\b)",
         r"\+\d[\d ()./-]{6,}\d",
         r"\(0\d{1,4}\)[ \d-]{5,}\d",
-        r"\b0\d{0,3}[-. ]\d{3,4}[-. ]\d{3,4}\b",
-        r"\b\d{1,2}:\d{2}:\d{2}\b",
-        r"\b(?:isbn|issn|doi)[ :]*[\d][\dx./-]+",
-        r"\bv\d+(?:\.\d+)*",
-        r"\b[0-9a-f]*(?:[0-9][a-f]|[a-f][0-9])[0-9a-f]{10,}\b",
+        r"(?-u:\b)0\d{0,3}[-. ]\d{3,4}[-. ]\d{3,4}(?-u:\b)",
+        r"(?-u:\b)\d{1,2}:\d{2}:\d{2}(?-u:\b)",
+        r"(?-u:\b)(?:isbn|issn|doi)[ :]*[\d][\dx./-]+",
+        r"(?-u:\b)v\d+(?:\.\d+)*",
+        r"(?-u:\b)[0-9a-f]*(?:[0-9][a-f]|[a-f][0-9])[0-9a-f]{10,}(?-u:\b)",
     ];
     Regex::new(&patterns.join("|")).ok()
 });

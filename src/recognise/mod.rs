@@ -3,8 +3,8 @@
 //! In: a [`Segment`] and the [`Locale`] of its language. Out: a [`Passage`]: the segment with its sentences
 //! and [`Mention`]s. Refuses: digits inside names, codes and addresses. Knows no file format and no rule.
 //!
-//! The lexicon of the language is looked up once ([`scan`]), numerals are composed of digits and words
-//! ([`numeral`]), and each recogniser of [`RECOGNISERS`] takes, in its turn, what is its kind's.
+//! The lexicon of the language is looked up once (`scan`), numerals are composed of digits and words
+//! (`numeral`), and each recogniser of `RECOGNISERS` takes, in its turn, what is its kind's.
 
 mod blocked;
 mod bound;

@@ -49,13 +49,15 @@ impl<'a> Scan<'a> {
             .collect();
         tokens.sort_by_key(|token| (token.start, std::cmp::Reverse(token.end)));
         let mut blocked = Blocked::new(text);
+        let is_infix = |token: &&Token| token.senses.iter().any(|s| matches!(s, Sense::FractionInfix { .. }));
+        let infixes: Vec<Range<usize>> =
+            tokens.iter().filter(is_infix).map(|token| token.start..token.end).collect();
         for decoy in tokens.iter().filter(|token| token.senses.contains(&Sense::Ignore)) {
             // 三分之一 is a third, although 之一 is "one of".
-            let infix =
-                |token: &&Token| token.senses.iter().any(|s| matches!(s, Sense::FractionInfix { .. }));
-            let crosses =
-                |token: &Token| token.start < decoy.start && token.end > decoy.start && token.end < decoy.end;
-            if !tokens.iter().filter(infix).any(crosses) {
+            let near = infixes.partition_point(|infix| infix.end <= decoy.start);
+            let crossed =
+                infixes.get(near).is_some_and(|infix| infix.start < decoy.start && infix.end < decoy.end);
+            if !crossed {
                 blocked.add_decoy(decoy.start..decoy.end);
             }
         }

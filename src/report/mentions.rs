@@ -2,6 +2,7 @@
 
 use super::display::harmless;
 use super::table::{Cell, Column, Row, Table};
+use super::window::in_number;
 use crate::recognise::{Mention, Passage, Reading};
 use crate::text::Sources;
 use crate::value::Bound;
@@ -105,12 +106,12 @@ fn context(passage: &Passage, mention: &Mention) -> String {
     let until = after.grapheme_indices(true).nth(AFTER).map_or(after.len(), |(at, _)| at);
     let (mut left, mut right) = (&before[from..], &after[..until]);
     let mark = |cut: bool| if cut { "…" } else { "" };
-    // Whole words, in scripts that have spaces.
+    // Whole words, in scripts that have spaces; whole numbers in others.
     if from > 0 {
-        left = left.split_once(' ').map_or(left, |(_, rest)| rest);
+        left = left.split_once(' ').map_or_else(|| left.trim_start_matches(in_number), |(_, rest)| rest);
     }
     if until < after.len() {
-        right = right.rsplit_once(' ').map_or(right, |(rest, _)| rest);
+        right = right.rsplit_once(' ').map_or_else(|| right.trim_end_matches(in_number), |(rest, _)| rest);
     }
     let written = passage.verbatim(mention.range.clone());
     harmless(&format!("{}{left}[{written}]{right}{}", mark(from > 0), mark(until < after.len())))

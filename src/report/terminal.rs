@@ -1,7 +1,7 @@
 //! The report for people: each finding one diagnostic with a snippet of every document that takes part.
 
 use super::dates::readable;
-use super::display::{harmless, wrap};
+use super::display::{columns, harmless, wrap};
 use super::paint::Paint;
 use super::snippet::{Mark, Room, Snippets, last_line, snippet};
 use super::{Report, Style};
@@ -127,7 +127,9 @@ fn shown_files(labels: &[Label]) -> BTreeSet<SourceId> {
 fn said(label: &Label) -> String {
     let message = harmless(&label.message.shown());
     let lang = Some(harmless(&label.lang)).filter(|lang| !lang.is_empty());
-    let date = label.date.as_deref().map(|date| format!("as of {}", readable(date)));
+    // A dateline that is labelled is the date itself.
+    let date = label.date.as_deref().filter(|date| label.value.as_deref() != Some(date));
+    let date = date.map(|date| format!("as of {}", readable(date)));
     let from = lang.into_iter().chain(date).collect::<Vec<_>>().join(", ");
     match (message.is_empty(), from.is_empty()) {
         (_, true) => message,
@@ -136,28 +138,45 @@ fn said(label: &Label) -> String {
     }
 }
 
-/// `also: fr 28 September 2021 corpus/x.fr.txt:5:812 says over 2,600`.
+/// The labels that get no snippet, under what they say:
+///
+/// ```text
+/// also over 2,600:
+///   fr, 28 September 2021  corpus/x.fr.txt:5:812
+/// ```
 fn also(sources: &Sources, labels: &[&Label]) -> Vec<String> {
-    let line = |label: &&Label| {
-        let at = sources.position(label.span);
-        let place = format!("{}:{}:{}", harmless(sources.path(label.span)), at.line, at.column);
-        let date = label.date.as_deref().map(readable);
-        let words: Vec<String> = [Some(harmless(&label.lang)), date, Some(place)]
-            .into_iter()
-            .flatten()
-            .filter(|w| !w.is_empty())
-            .collect();
-        let message = harmless(&label.message.shown());
-        let says = if message.is_empty() { String::new() } else { format!(" says {message}") };
-        format!("also: {}{says}", words.join(" "))
-    };
     // One more would take no more lines than saying that there is one more.
     let listed = if labels.len() > LISTED + 1 { LISTED } else { labels.len() };
-    let mut lines: Vec<String> = labels.iter().take(listed).map(line).collect();
-    if listed < labels.len() {
-        lines.push(format!("also: {} more, which --format json lists", labels.len() - listed));
+    let mut groups: Vec<(String, Vec<[String; 2]>)> = Vec::new();
+    for label in labels.iter().take(listed) {
+        let message = harmless(&label.message.shown());
+        let line = also_line(sources, label);
+        match groups.iter_mut().find(|(known, _)| *known == message) {
+            Some((_, lines)) => lines.push(line),
+            None => groups.push((message, vec![line])),
+        }
     }
-    lines
+    let widest = groups.iter().flat_map(|(_, lines)| lines).map(|line| columns(&line[0])).max().unwrap_or(0);
+    let block = |(message, lines): (String, Vec<[String; 2]>)| {
+        let head = if message.is_empty() { "also:".to_owned() } else { format!("also {message}:") };
+        let line =
+            |[who, place]: [String; 2]| format!("\n  {who}{}  {place}", " ".repeat(widest - columns(&who)));
+        head + &lines.into_iter().map(line).collect::<String>()
+    };
+    let mut notes: Vec<String> = groups.into_iter().map(block).collect();
+    if listed < labels.len() {
+        notes.push(format!("and {} more, which --format json lists", labels.len() - listed));
+    }
+    notes
+}
+
+/// Who says it, and where.
+fn also_line(sources: &Sources, label: &Label) -> [String; 2] {
+    let at = sources.position(label.span);
+    let date = label.date.as_deref().map(readable);
+    let who = [Some(harmless(&label.lang)), date].into_iter().flatten().filter(|word| !word.is_empty());
+    let place = format!("{}:{}:{}", harmless(sources.path(label.span)), at.line, at.column);
+    [who.collect::<Vec<_>>().join(", "), place]
 }
 
 fn render(sources: &Sources, page: Page, style: &Style) -> io::Result<Vec<u8>> {
@@ -173,9 +192,7 @@ fn render(sources: &Sources, page: Page, style: &Style) -> io::Result<Vec<u8>> {
         snippets.0.push(part);
         labels.extend(moved);
     }
-    let head = page.code.as_ref().map_or(0, |code| super::display::columns(code) + 2)
-        + 2
-        + level_name(page.level).len();
+    let head = page.code.as_ref().map_or(0, |code| columns(code) + 2) + 2 + level_name(page.level).len();
     let message = wrap(&page.message, width.saturating_sub(head), width - 2).join("\n  ");
     let notes = page.notes.iter().map(|note| indent(note, width.saturating_sub(digits + 3))).collect();
     let mut diagnostic =
@@ -207,7 +224,10 @@ fn level_name(level: Level) -> &'static str {
 
 /// A note in lines; those after the first stand under the words after `help: `.
 fn indent(note: &str, width: usize) -> String {
+    if note.contains('\n') {
+        return note.to_owned();
+    }
     let word = note.split_once(": ").map_or("", |(word, _)| word);
-    let hang = if matches!(word, "help" | "also" | "rule") { word.len() + 2 } else { 0 };
+    let hang = if matches!(word, "help" | "rule") { word.len() + 2 } else { 0 };
     wrap(note, width, width.saturating_sub(hang)).join(&format!("\n{}", " ".repeat(hang)))
 }

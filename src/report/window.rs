@@ -119,8 +119,7 @@ impl Builder<'_> {
             used += row[end].columns;
             end += 1;
         }
-        let near = (from..=end).rev().take(WORD).find(|at| row.get(*at).is_some_and(|cell| cell.gap));
-        near.unwrap_or(end)
+        cut(row, (from..=end).rev(), ends_word).unwrap_or(end)
     }
 
     /// The cells of a range, with the mark of a cut where the line goes on.
@@ -151,12 +150,12 @@ impl Builder<'_> {
             view.cut(self.room);
         }
         let kept = take(head.iter(), room * 3 / 5);
-        let until = (0..=kept).rev().take(WORD).find(|at| head.get(*at).is_some_and(|cell| cell.gap));
-        head[..until.filter(|at| *at > 0).unwrap_or(kept)].iter().for_each(|cell| view.push(cell));
+        let until = cut(&head, (1..=kept).rev(), ends_word).unwrap_or(kept);
+        head[..until].iter().for_each(|cell| view.push(cell));
         view.cut(self.room);
         let from = tail.len() - take(tail.iter().rev(), room * 2 / 5);
-        let near = (from..tail.len()).take(WORD).find(|at| tail[*at].gap).map(|at| at + 1);
-        tail[near.filter(|at| *at < tail.len()).unwrap_or(from)..].iter().for_each(|cell| view.push(cell));
+        let from = cut(&tail, from..tail.len(), starts_word).unwrap_or(from);
+        tail[from..].iter().for_each(|cell| view.push(cell));
         if core.end < whole.end {
             view.cut(self.room);
         }
@@ -164,8 +163,38 @@ impl Builder<'_> {
     }
 }
 
-/// How far from the edge of a window a gap between words is looked for.
+/// How far from the edge of a window a place to cut at is looked for.
 const WORD: usize = 14;
+
+/// The first place to cut at: between words, else not inside a number.
+fn cut(
+    row: &[Cell],
+    places: impl Iterator<Item = usize> + Clone,
+    between_words: fn(&[Cell], usize) -> bool,
+) -> Option<usize> {
+    let mut words = places.clone().take(WORD);
+    let mut others = places.take(WORD);
+    words.find(|at| between_words(row, *at)).or_else(|| others.find(|at| !tears(row, *at)))
+}
+
+fn starts_word(row: &[Cell], at: usize) -> bool {
+    at > 0 && row[at - 1].gap && !row.get(at).is_some_and(|cell| cell.gap)
+}
+
+fn ends_word(row: &[Cell], at: usize) -> bool {
+    row.get(at).is_some_and(|cell| cell.gap)
+}
+
+/// Whether a cut before a cell goes through a number or a name in ASCII: half a number is another number.
+fn tears(row: &[Cell], at: usize) -> bool {
+    let inside = |cell: &Cell| cell.text.chars().all(in_number);
+    at > 0 && row.get(at).is_some_and(inside) && inside(&row[at - 1])
+}
+
+/// Whether a character may stand in a number or a name in ASCII.
+pub(super) fn in_number(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c.is_numeric() || matches!(c, '.' | ',' | '\u{a0}' | '\u{202f}')
+}
 
 /// The first cell of a window that has `wanted` columns before `first`, at the start of a word if near.
 fn back(row: &[Cell], first: usize, wanted: usize) -> usize {
@@ -173,10 +202,7 @@ fn back(row: &[Cell], first: usize, wanted: usize) -> usize {
     if start == 0 {
         return 0;
     }
-    (start..=first)
-        .take(WORD)
-        .find(|at| row[at - 1].gap && !row.get(*at).is_some_and(|c| c.gap))
-        .unwrap_or(start)
+    cut(row, start..=first, starts_word).unwrap_or(start)
 }
 
 pub(super) fn width(cells: &[Cell]) -> usize {

@@ -52,12 +52,18 @@ pub fn line(passage: &Passage, mention: &Mention) -> String {
     whole.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Bytes around a mention in which its line is looked for.
+const NEAR: usize = 2000;
+
 /// What stands before a mention in its line, the mention, and what stands after it.
 fn around<'a>(passage: &'a Passage, mention: &Mention) -> (&'a str, &'a str, &'a str) {
     let text = passage.segment.text();
     let range = passage.folded.original(mention.range.clone());
-    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+    // A line longer than this is running text, whatever it says further off.
+    let from = text.floor_char_boundary(range.start.saturating_sub(NEAR));
+    let to = text.ceil_char_boundary((range.end + NEAR).min(text.len()));
+    let start = text[from..range.start].rfind('\n').map_or(from, |at| from + at + 1);
+    let end = text[range.end..to].find('\n').map_or(to, |at| range.end + at);
     (&text[start..range.start], &text[range.clone()], text[range.end..end].trim_end())
 }
 

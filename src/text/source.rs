@@ -1,6 +1,7 @@
 //! Files that can be blamed, and positions in them.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Which [`Source`] of [`Sources`] a span lies in.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -39,14 +40,19 @@ pub struct Source {
     path: String,
     text: String,
     line_starts: Vec<usize>,
+    /// How many characters start before every [`STRIDE`]th byte: columns far into a long line are looked up.
+    characters: OnceLock<Vec<usize>>,
 }
+
+/// Bytes between two entries of the table of characters.
+const STRIDE: usize = 1024;
 
 impl Source {
     /// `path` as the user named it, with `/` and without a leading `./`; `text` with its BOM, if it has one.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path: path.into(), text, line_starts }
+        Self { path: path.into(), text, line_starts, characters: OnceLock::new() }
     }
 
     /// The path as reports print it.
@@ -93,8 +99,24 @@ impl Source {
         let byte = self.floor(byte);
         let line = self.line_index(byte);
         let start = self.line_range(line).map_or(0, |range| range.start);
-        let column = self.text[start.min(byte)..byte].chars().count() + 1;
+        let column = self.characters_before(byte) - self.characters_before(start.min(byte)) + 1;
         Position { line: line + 1, column }
+    }
+
+    /// How many characters start before a byte.
+    fn characters_before(&self, byte: usize) -> usize {
+        let starts = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+        let bytes = self.text.as_bytes();
+        let table = self.characters.get_or_init(|| {
+            let mut sum = 0;
+            let counts = bytes.chunks(STRIDE).map(|chunk| {
+                sum += starts(chunk);
+                sum
+            });
+            std::iter::once(0).chain(counts).collect()
+        });
+        let block = byte / STRIDE;
+        table.get(block).copied().unwrap_or(0) + starts(&bytes[block * STRIDE..byte])
     }
 
     /// The text between two bytes, widened to whole characters and cut to what is there.
@@ -165,6 +187,15 @@ mod tests {
         assert_eq!(source.line_range(2), Some(11..11));
         assert_eq!(source.line_range(3), Some(12..13));
         assert_eq!(source.line_range(4), None);
+    }
+
+    #[test]
+    fn columns_far_into_a_long_line_are_counted_all_the_same() {
+        let text = format!("first\n{}", "aก\u{301}é".repeat(3000));
+        let source = Source::new("a.txt", text.clone());
+        for (at, _) in text.char_indices().step_by(97).filter(|(at, _)| *at >= 6) {
+            assert_eq!(source.position(at).column, text[6..at].chars().count() + 1);
+        }
     }
 
     #[test]

@@ -94,6 +94,31 @@ fn a_paragraph_that_stops_on_a_full_line_was_cut_off() {
 }
 
 #[test]
+fn where_wrapped_lines_keep_their_space_a_last_line_that_keeps_it_was_cut_off() {
+    let keep = |text: &str| text.replace('\n', " \n").replace(". \n", ".\n");
+    let one_line = "Source: the department of science and technology of the autonomous region of ";
+    let file = format!(
+        "A title that stands here\n\n{}\n{one_line}\n\nLinks:\n\n   Caption: a building\n",
+        keep(WRAPPED)
+    );
+    let found: Vec<_> = read_file(&file).iter().map(|segment| (segment.kind, segment.cut_off)).collect();
+    let paragraph = |cut_off| (SegmentKind::Paragraph, cut_off);
+    let title = (SegmentKind::Heading, false);
+    let rest = [false, false, true, false, false].map(paragraph);
+    assert_eq!(found[0], title);
+    assert_eq!(found[1..], rest);
+}
+
+#[test]
+fn titles_stand_at_the_top_unpunctuated_and_are_followed_by_text() {
+    let kinds = |file: &str| read_file(file).iter().map(|segment| segment.kind).collect::<Vec<_>>();
+    use SegmentKind::{Heading, Paragraph};
+    assert_eq!(kinds("A title\n\nText that is punctuated.\n\nNo title"), [Heading, Paragraph, Paragraph]);
+    assert_eq!(kinds("The network has 2,400 members"), [Paragraph]);
+    assert_eq!(kinds("NANNING, Sept. 27, 2021 /Xinhua/ --\n\nText."), [Paragraph, Paragraph]);
+}
+
+#[test]
 fn ten_megabytes_on_one_line_are_read_at_once() {
     let file = "word ".repeat(2 * 1024 * 1024);
     let start = std::time::Instant::now();

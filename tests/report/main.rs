@@ -1,0 +1,121 @@
+//! What reports promise: the terminal's pages as they are, carets under what they mean, harmless text,
+//! lines that fit; JSON with true positions; fingerprints that outlive edits; tables.
+
+#![allow(clippy::unwrap_used, clippy::panic)] // a test may fail
+
+mod carets;
+mod machines;
+mod tables;
+mod terminal;
+
+use gxlint::report::{Report, Reporter, Style, Summary, fingerprints, write_faults};
+use gxlint::text::{Fault, Finding, Label, Origin, Role, Severity, Source, SourceId, Sources, Span, Wording};
+
+/// Texts and what is to be reported of them.
+#[derive(Default)]
+struct Case {
+    sources: Sources,
+    finding: Option<Finding>,
+}
+
+impl Case {
+    fn source(&mut self, path: &str, text: &str) -> SourceId {
+        self.sources.add(Source::new(path, text))
+    }
+
+    /// A label on the first place where a text stands; the first label is primary.
+    fn label(&mut self, source: SourceId, words: &str, lang: &str, date: &str, says: &str) {
+        let start = self.sources.get(source).text().find(words).expect(words);
+        self.span(Span { source, start, end: start + words.len() }, lang, date, says);
+    }
+
+    fn span(&mut self, span: Span, lang: &str, date: &str, says: &str) {
+        let finding = self.finding.get_or_insert_with(finding);
+        finding.labels.push(Label {
+            role: if finding.labels.is_empty() { Role::Primary } else { Role::Secondary },
+            span,
+            lang: lang.to_owned(),
+            date: (!date.is_empty()).then(|| date.to_owned()),
+            kind: Some("number"),
+            value: Some(says.trim_start_matches("over ").replace(',', "")),
+            unit: None,
+            bound: Some(if says.starts_with("over ") { "over" } else { "exact" }),
+            message: Wording::new().value(says.replace(',', ""), says),
+        });
+    }
+
+    /// The finding alone, without the summary.
+    fn page(&self, width: usize) -> String {
+        self.write("terminal", Style { width, color: false, ascii: false })
+    }
+
+    fn write(&self, format: &str, style: Style) -> String {
+        let findings: Vec<Finding> = self.finding.iter().cloned().collect();
+        let text = report(&self.sources, &findings, &[], format, style);
+        match text.split_once("0 documents,").filter(|_| format == "terminal") {
+            Some((page, _)) => page.to_owned(),
+            None => text,
+        }
+    }
+}
+
+fn finding() -> Finding {
+    Finding {
+        code: "network-size".into(),
+        origin: Origin::Rule,
+        relation: Some("over-time"),
+        severity: Severity::Error,
+        story: "forum-9".into(),
+        series: "all".into(),
+        message: Wording::new().text("network-size was ").value("2400", "2,400").text(" on 25 January 2021"),
+        notes: Vec::new(),
+        help: None,
+        labels: Vec::new(),
+        rule: None,
+    }
+}
+
+fn report(sources: &Sources, findings: &[Finding], faults: &[Fault], format: &str, style: Style) -> String {
+    let fingerprints = fingerprints(findings, |id| sources.get(id).path());
+    let summary = Summary::default();
+    let report = Report { sources, findings, fingerprints: &fingerprints, faults, summary: &summary };
+    let mut out = Vec::new();
+    (Reporter::find(format).unwrap().write)(&report, &style, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn faults(sources: &Sources, faults: &[Fault], width: usize) -> String {
+    let mut out = Vec::new();
+    write_faults(sources, faults, &Style { width, color: false, ascii: false }, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// Paragraphs as the documents have them: one of 3,000 characters in French, one in Thai, one in Chinese,
+/// hard-wrapped English with CRLF and a BOM.
+fn release() -> Case {
+    let mut case = Case::default();
+    let french = format!(
+        "Titre\n\n{}et a établi un réseau de coopération avec plus de 2\u{a0}600 membres, ce qui a donné une forte impulsion.{}",
+        "Le département a ouvert la voie à un nouveau mode. ".repeat(30),
+        " La région poursuit ses efforts de coopération.".repeat(30),
+    );
+    let thai = format!(
+        "{}โดยมีสมาชิกกว่า 2,600 ราย ซึ่งช่วยกระตุ้นความร่วมมือในด้านนวัตกรรมวิทยาศาสตร์ระหว่างจีนกับประเทศอาเซียน",
+        "กรมวิทยาศาสตร์และเทคโนโลยีกว่างซีได้บุกเบิกรูปแบบใหม่ของการถ่ายทอดเทคโนโลยี ".repeat(4),
+    );
+    let chinese = format!(
+        "{}已发展成员2600余家，覆盖东盟10国。{}",
+        "广西科技厅积极推动技术转移，".repeat(9),
+        "合作成果丰硕。".repeat(9)
+    );
+    let english = "\u{feff}Report\r\n\r\nA related network has been built and has grown to more than\r\n2,400 members, covering all 10 ASEAN countries.\r\n";
+    let en = case.source("corpus/2021-01-25.report.en.txt", english);
+    let fr = case.source("corpus/2021-09-28.forum.fr.txt", &french);
+    let th = case.source("corpus/2021-09-27.forum.th.txt", &thai);
+    let zh = case.source("corpus/2021-09-27.forum.zh-Hans.txt", &chinese);
+    case.label(en, "more than\r\n2,400", "en", "2021-01-25", "over 2,400");
+    case.label(fr, "plus de 2\u{a0}600", "fr", "2021-09-28", "over 2,600");
+    case.label(th, "กว่า 2,600", "th", "2021-09", "over 2,600");
+    case.label(zh, "2600余", "zh-Hans", "2021", "over 2,600");
+    case
+}
