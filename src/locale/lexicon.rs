@@ -193,6 +193,7 @@ const WORD_TABLES: &[(&str, Sense)] = &[
     ("code-prefix", Sense::CodePrefix),
     ("bound-infix", Sense::BoundInfix),
     ("not-unit", Sense::NotUnit),
+    ("and-half", Sense::AndHalf),
 ];
 
 const DATE_TABLES: &[(&str, Sense)] = &[
@@ -216,6 +217,8 @@ const TIME_TABLES: &[(&str, Sense)] = &[
     ("after", Sense::TimeAfter),
     ("hour-after", Sense::HourAfter),
     ("minute-after", Sense::MinuteAfter),
+    ("am", Sense::Am),
+    ("pm", Sense::Pm),
 ];
 
 /// A place name starts with a capital also where the hand-written data does not bother to.

@@ -25,6 +25,8 @@ pub struct Numeral {
     pub plain: bool,
     /// Composed of words, or of words and digits.
     pub words: bool,
+    /// What multiplies the whole of it: a million in "2 million"; one in "two million and three".
+    pub scale: Number,
 }
 
 /// Every numeral of a text, in order, none overlapping another.
@@ -59,6 +61,7 @@ pub fn at(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
         (None, cardinal) => cardinal?,
     };
     mark_ordinal(scan, &mut numeral);
+    add_half(scan, &mut numeral);
     Some(numeral)
 }
 
@@ -70,6 +73,25 @@ fn mark_ordinal(scan: &Scan<'_>, numeral: &mut Numeral) {
         numeral.end = end;
         numeral.ordinal = true;
         numeral.plain = false;
+    }
+}
+
+/// "two and a half", "un million et demi": half of the last unit more.
+fn add_half(scan: &Scan<'_>, numeral: &mut Numeral) {
+    let half = |sense| (sense == Sense::AndHalf).then_some(());
+    let Some((end, ())) = scan.next(numeral.end, half).filter(|_| !numeral.ordinal) else { return };
+    let Some(more) = numeral.scale.times(Number::HALF) else { return };
+    let added: Option<Vec<Number>> = numeral.readings.iter().map(|value| value.plus(more)).collect();
+    let Some(added) = added else { return };
+    (numeral.readings, numeral.end, numeral.words, numeral.plain) = (added, end, true, false);
+    numeral.weak = false;
+    // "two and a half million"
+    let multiplier = |sense| if let Sense::Multiplier(m) = sense { Some(m) } else { None };
+    if let Some((end, scale)) = scan.next(end, multiplier).filter(|_| numeral.scale == Number::ONE) {
+        let scaled: Option<Vec<Number>> = numeral.readings.iter().map(|value| value.times(scale)).collect();
+        if let Some(readings) = scaled {
+            (numeral.readings, numeral.end, numeral.scale) = (readings, end, scale);
+        }
     }
 }
 
@@ -93,6 +115,8 @@ struct Composer<'s, 'a> {
     bound: Option<Bound>,
     first: Option<Digits>,
     weak: bool,
+    scale: Number,
+    spelled: usize,
 }
 
 impl<'s, 'a> Composer<'s, 'a> {
@@ -111,6 +135,8 @@ impl<'s, 'a> Composer<'s, 'a> {
             bound,
             first,
             weak: false,
+            scale: Number::ONE,
+            spelled: 1,
         }
     }
 
@@ -125,7 +151,9 @@ impl<'s, 'a> Composer<'s, 'a> {
         let words = self.tokens > usize::from(self.first.is_some());
         let readings = if words { vec![self.total()?] } else { self.readings.clone() };
         let lone_word = self.tokens == 1 && self.first.is_none();
-        let weak = lone_word && (self.weak || (!self.ordinal && self.is_lone_syllable()));
+        // 四五十: two digits in a row are an estimate or the name of a day, not a number.
+        let estimate = matches!(self.spelled, 2 | 3) && !self.text().contains(['〇', '零']);
+        let weak = estimate || lone_word && (self.weak || (!self.ordinal && self.is_lone_syllable()));
         let plain = self.first.as_ref().is_some_and(|first| first.plain) && !words;
         Some(Numeral {
             start: self.start,
@@ -136,7 +164,12 @@ impl<'s, 'a> Composer<'s, 'a> {
             weak,
             plain,
             words,
+            scale: self.scale,
         })
+    }
+
+    fn text(&self) -> &'a str {
+        &self.scan.text[self.start..self.end]
     }
 
     /// In a script without spaces one short numeral may be a syllable of any word, unless it counts something.
@@ -303,6 +336,7 @@ impl<'s, 'a> Composer<'s, 'a> {
                 return match last.value.times(ten).and_then(|tens| tens.plus(value)) {
                     Some(value) => {
                         last.value = value;
+                        self.spelled += 1;
                         true
                     }
                     None => false,
@@ -312,6 +346,7 @@ impl<'s, 'a> Composer<'s, 'a> {
                 return false;
             }
         }
+        self.scale = Number::ONE;
         self.stack.push(Entry { value, room: room_below(value), digits: false });
         true
     }
@@ -333,6 +368,7 @@ impl<'s, 'a> Composer<'s, 'a> {
         if from.checked_sub(1).is_some_and(|below| self.stack[below].room <= value) {
             return false;
         }
+        self.scale = if from == 0 { self.scale.times(multiplier).unwrap_or(multiplier) } else { Number::ONE };
         self.stack.truncate(from);
         self.stack.push(Entry { value, room: multiplier, digits: false });
         true
@@ -360,7 +396,8 @@ fn fraction(scan: &Scan<'_>, start: usize, numerator: Option<&Numeral>) -> Optio
 
 fn build(start: usize, end: usize, value: Number, words: bool) -> Numeral {
     let (ordinal, bound, weak, plain) = (false, None, false, false);
-    Numeral { start, end, readings: vec![value], ordinal, bound, weak, plain, words }
+    let scale = Number::ONE;
+    Numeral { start, end, readings: vec![value], ordinal, bound, weak, plain, words, scale }
 }
 
 fn fraction_word(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
@@ -378,8 +415,9 @@ fn fraction_word(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
     };
     let weak =
         scan.starting(start).iter().any(|token| token.end == end && token.senses.contains(&Sense::Weak));
-    // "half a million", "setengah juta"
-    let next = scan.next(end, |sense| (sense == Sense::Article).then_some(())).map_or(end, |(end, ())| end);
+    // "half a million", "a quarter of a million", "setengah juta"
+    let next = scan.next(end, |sense| (sense == Sense::MoneyOf).then_some(())).map_or(end, |(end, ())| end);
+    let next = scan.next(next, |sense| (sense == Sense::Article).then_some(())).map_or(next, |(end, ())| end);
     let multiplied = scan.next(next, |sense| match sense {
         Sense::Multiplier(m) | Sense::Standalone(m) => value.times(m),
         _ => None,
@@ -421,7 +459,12 @@ fn after_numerator(scan: &Scan<'_>, numerator: &Numeral) -> Option<Numeral> {
 fn infixed(scan: &Scan<'_>, left: &Numeral) -> Option<Numeral> {
     let infix = |sense| if let Sense::FractionInfix { reversed } = sense { Some(reversed) } else { None };
     let (end, reversed) = scan.next(left.end, infix)?;
-    let right = Composer::new(scan, scan.skip_spaces(end)).run()?;
+    let right = Composer::new(scan, scan.skip_spaces(end)).run().filter(|right| !right.ordinal)?;
+    // "up 2 in 12 months", "2 in 5 hours": the second number counts something else.
+    let measured = scan.next(right.end, |s| matches!(s, Sense::Unit(_) | Sense::Month(_)).then_some(()));
+    if measured.is_some() || left.ordinal {
+        return None;
+    }
     let (left_value, right_value) = (left.readings.first()?, right.readings.first()?);
     let (numerator, denominator) =
         if reversed { (right_value, left_value) } else { (left_value, right_value) };

@@ -1,0 +1,142 @@
+//! Dates with a month's name: 9 September 2021, September 9 to 13, ตั้งแต่วันที่ 9 กันยายน.
+
+use super::Found;
+use super::range::{before_day, closes, is_opened, range_end, range_start};
+use super::years::year_after;
+use crate::locale::Sense;
+use crate::recognise::scan::{Scan, Token};
+use crate::value::{Date, Value};
+use std::ops::Range;
+
+/// Every month's name, with the days and the year around it.
+pub fn find(scan: &Scan<'_>) -> Vec<Found> {
+    let month = |token: &Token| {
+        token
+            .senses
+            .iter()
+            .find_map(|sense| if let Sense::Month(month) = sense { Some(*month) } else { None })
+    };
+    let mut found: Vec<Found> = Vec::new();
+    for token in scan.tokens() {
+        let Some(month) = month(token) else { continue };
+        if found.last().is_some_and(|last| token.start < last.range.end) {
+            continue;
+        }
+        let date = around_month(scan, token.start..token.end, month);
+        // A month that is also a number word ("sept") needs a day or a year.
+        let numeral = token.senses.iter().any(|sense| matches!(sense, Sense::Cardinal(_)));
+        if !numeral || date.range.len() > token.end - token.start {
+            found.extend(listed(scan, &date));
+            found.push(date);
+        }
+    }
+    found
+}
+
+fn around_month(scan: &Scan<'_>, token: Range<usize>, month: u8) -> Found {
+    let before = |sense| matches!(sense, Sense::MonthBefore).then_some(());
+    let name_start = scan.previous(token.start, before).map_or(token.start, |(start, ())| start);
+    let dot = usize::from(scan.text[token.end..].starts_with('.'));
+    let mut days = days_before(scan, name_start);
+    let mut end = token.end;
+    if days.is_none() && scan.locale.date_order == "mdy" {
+        days = days_after(scan, token.end + dot);
+        end = days.as_ref().map_or(end, |days| days.range.end);
+    }
+    let year = year_after(scan, if end == token.end { end + dot } else { end });
+    let end = year.as_ref().map_or(end, |year| year.end);
+    let start = days.as_ref().map_or(name_start, |days| days.range.start.min(name_start));
+    let (year, buddhist) = year.map_or((None, false), |year| (Some(year.year), year.buddhist));
+    let date = |day| Date { year, month: Some(month), day };
+    let value = match days {
+        None => Value::Date(date(None)),
+        Some(Days { first, last: None, .. }) => Value::Date(date(Some(first))),
+        Some(Days { first, last: Some(last), .. }) => Value::Dates(date(Some(first)), date(Some(last))),
+    };
+    Found { range: start..end, value, others: Vec::new(), buddhist, number: None }
+}
+
+/// The days that stand before a day with "and": the 5 of "5 and 6 June".
+fn listed(scan: &Scan<'_>, date: &Found) -> Option<Found> {
+    let Value::Date(Date { day: Some(last), .. }) = date.value else { return None };
+    let end = scan.skip_spaces_back(before_day(scan, date.range.start));
+    let (join, ()) = scan.before(end, closes)?;
+    let (start, day) = day_ending(scan, scan.skip_spaces_back(join)).filter(|(_, day)| *day < last)?;
+    let end = start + scan.digit_run(start)?.len();
+    let Value::Date(whole) = date.value else { return None };
+    let value = Value::Date(Date { day: Some(day), ..whole });
+    Some(Found { range: start..end, value, ..date.clone() })
+}
+
+struct Days {
+    range: Range<usize>,
+    first: u8,
+    last: Option<u8>,
+}
+
+/// A day's number at a byte, with its mark ("9th", "1er"): where it ends.
+fn day_at(scan: &Scan<'_>, at: usize) -> Option<(usize, u8)> {
+    let run = scan.digit_run(at).filter(|run| run.len() <= 2)?;
+    let day = scan.text[run.clone()].parse().ok().filter(|day| (1..=31).contains(day))?;
+    let marked =
+        scan.after(run.end, |s| (s == Sense::OrdinalAfter).then_some(())).map_or(run.end, |(end, ())| end);
+    let bare = !scan.char_at(marked).is_some_and(|c| c.is_ascii_alphanumeric());
+    bare.then_some((marked, day))
+}
+
+/// A day's number that ends at a byte: where it starts.
+fn day_ending(scan: &Scan<'_>, at: usize) -> Option<(usize, u8)> {
+    let at = scan.before(at, |s| (s == Sense::OrdinalAfter).then_some(())).map_or(at, |(start, ())| start);
+    let run = scan.digit_run_back(at).filter(|run| run.len() <= 2)?;
+    let before = scan.char_before(run.start);
+    let part = scan.text[..run.start]
+        .strip_suffix([',', '.'])
+        .is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+    let bare = !before.is_some_and(|c| c.is_ascii_alphanumeric() || c == ':' || c == '/') && !part;
+    let day = scan.text[run.clone()].parse().ok().filter(|day| (1..=31).contains(day))?;
+    bare.then_some((run.start, day))
+}
+
+fn days_before(scan: &Scan<'_>, at: usize) -> Option<Days> {
+    let mut end = scan.skip_spaces_back(at);
+    if let Some((start, ())) = scan.before(end, |s| (s == Sense::DateOf).then_some(())) {
+        end = scan.skip_spaces_back(start);
+    } else if let Some(hyphen) = scan.text[..end].strip_suffix(['-', '.']) {
+        end = hyphen.len();
+    }
+    let (start, day) = day_ending(scan, end)?;
+    if scan.before(start, |s| (s == Sense::OrdinalBefore).then_some(())).is_some() {
+        // "ke-3 bulan Mei" is the third of something in May.
+        return None;
+    }
+    let earlier = range_start(scan, start)
+        .and_then(|(at, open)| Some((day_ending(scan, at)?, open)))
+        .filter(|((start, first), open)| *first != day && (!open || is_opened(scan, *start)))
+        .map(|(found, _)| found);
+    Some(match earlier {
+        Some((start, first)) => Days { range: start..at, first, last: Some(day) },
+        None => Days { range: start..at, first: day, last: None },
+    })
+}
+
+fn days_after(scan: &Scan<'_>, at: usize) -> Option<Days> {
+    let mut start = scan.skip_spaces(at);
+    if let Some((end, ())) = scan.after(start, |s| (s == Sense::DayBefore).then_some(())) {
+        start = scan.skip_spaces(end);
+    }
+    let (end, first) = day_at(scan, start)?;
+    let opened = scan.previous(start, |sense| matches!(sense, Sense::Month(_)).then_some(()));
+    let opened = opened.is_some_and(|(month, ())| is_opened(scan, month));
+    let second = range_end(scan, end, opened)
+        .and_then(|at| day_at(scan, at))
+        .filter(|(end, _)| !is_new_date(scan, *end));
+    Some(match second {
+        Some((end, last)) => Days { range: start..end, first, last: Some(last) },
+        None => Days { range: start..end, first, last: None },
+    })
+}
+
+/// "September 9 to 13" is a range of days; in "May 9 to 13 June" the 13 is June's.
+fn is_new_date(scan: &Scan<'_>, at: usize) -> bool {
+    scan.next(at, |sense| matches!(sense, Sense::Month(_)).then_some(())).is_some()
+}
