@@ -80,6 +80,9 @@ fn mark_ordinal(scan: &Scan<'_>, numeral: &mut Numeral) {
 fn add_half(scan: &Scan<'_>, numeral: &mut Numeral) {
     let half = |sense| (sense == Sense::AndHalf).then_some(());
     let Some((end, ())) = scan.next(numeral.end, half).filter(|_| !numeral.ordinal) else { return };
+    if numeral.words && numeral.readings.iter().any(|value| value.to_whole().is_none()) {
+        return;
+    }
     let Some(more) = numeral.scale.times(Number::HALF) else { return };
     let added: Option<Vec<Number>> = numeral.readings.iter().map(|value| value.plus(more)).collect();
     let Some(added) = added else { return };
@@ -153,6 +156,11 @@ impl<'s, 'a> Composer<'s, 'a> {
         let lone_word = self.tokens == 1 && self.first.is_none();
         // 四五十: two digits in a row are an estimate or the name of a day, not a number.
         let estimate = matches!(self.spelled, 2 | 3) && !self.text().contains(['〇', '零']);
+        if estimate {
+            // 四五十: the multiplier is the estimate's.
+            let multiplier = |sense| matches!(sense, Sense::Multiplier(_)).then_some(());
+            self.end = self.scan.after(self.end, multiplier).map_or(self.end, |(end, ())| end);
+        }
         let weak = estimate || lone_word && (self.weak || (!self.ordinal && self.is_lone_syllable()));
         let plain = self.first.as_ref().is_some_and(|first| first.plain) && !words;
         Some(Numeral {

@@ -70,10 +70,10 @@ fn is_negative(scan: &Scan<'_>, numeral: &Numeral) -> bool {
 /// The ends of a range. A multiplier after the second counts for both: "2 to 3 million".
 fn ends(first: &Numeral, second: &Numeral) -> Option<(Number, Number)> {
     let (from, to) = (*first.readings.first()?, *second.readings.first()?);
-    let scaled = from.times(second.scale).filter(|scaled| first.scale == Number::ONE && *scaled < to);
-    let from = scaled.unwrap_or(from);
     // "fell by a third to 350 million" is no range.
     let mixed = from < Number::ONE && from > Number::ZERO && to > Number::ONE && first.words;
+    let scaled = from.times(second.scale).filter(|scaled| first.scale == Number::ONE && *scaled < to);
+    let from = scaled.unwrap_or(from);
     (from < to && !mixed).then_some((from, to))
 }
 
