@@ -147,6 +147,8 @@ fn is_code_before(scan: &Scan<'_>, at: usize) -> bool {
         // P5+1, ASEAN+3
         '+' => scan.char_before(at - 1).is_some_and(char::is_alphanumeric),
         ':' => scan.char_before(at - 1).is_some_and(|c| c.is_ascii_alphabetic()),
+        // Boeing 737-800: what follows a name's number is the name's too.
+        '-' if at > 1 && scan.blocked.hides(at - 2..at - 1) => true,
         '-' => {
             let letter = scan.char_before(at - 1).is_some_and(is_spaced_letter);
             let unspaced = scan.char_before(at - 1).is_some_and(is_unspaced);

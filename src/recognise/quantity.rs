@@ -92,6 +92,13 @@ fn is_range(scan: &Scan<'_>, first: &Numeral, second: &Numeral) -> bool {
         let found = scan.next(first.end, |sense| (sense == wanted).then_some(()));
         found.is_some_and(|(end, ())| scan.skip_spaces(end) == second.start)
     };
-    (joins(Sense::Range) && !opened(Sense::RangeFrom))
+    // "from 2019 to 2023" are years on end, "from 14 to 21" is a change.
+    let years = [first, second].iter().all(|numeral| numeral.plain && looks_like_year(scan, numeral));
+    (joins(Sense::Range) && (years || !opened(Sense::RangeFrom)))
         || (joins(Sense::RangeClose) && opened(Sense::RangeOpen))
+}
+
+fn looks_like_year(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    let year = numeral.readings.first().and_then(|number| number.to_whole());
+    year.is_some_and(|year| super::year::likely(year, scan.locale).is_some())
 }

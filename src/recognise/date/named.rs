@@ -26,8 +26,9 @@ pub fn find(scan: &Scan<'_>) -> Vec<Found> {
         // A month that is also a number word ("sept") needs a day or a year.
         let numeral = token.senses.iter().any(|sense| matches!(sense, Sense::Cardinal(_)));
         if !numeral || date.range.len() > token.end - token.start {
-            found.extend(listed(scan, &date));
+            let listed = [listed(scan, &date), listed_after(scan, &date)];
             found.push(date);
+            found.extend(listed.into_iter().flatten());
         }
     }
     found
@@ -66,6 +67,23 @@ fn listed(scan: &Scan<'_>, date: &Found) -> Option<Found> {
     let Value::Date(whole) = date.value else { return None };
     let value = Value::Date(Date { day: Some(day), ..whole });
     Some(Found { range: start..end, value, ..date.clone() })
+}
+
+/// The day that follows a day with "and": the 10 of "June 9 and 10,". Before a word it may count something.
+fn listed_after(scan: &Scan<'_>, date: &Found) -> Option<Found> {
+    let Value::Date(whole @ Date { day: Some(first), year: None, .. }) = date.value else { return None };
+    if scan.locale.date_order != "mdy" || !scan.text[..date.range.end].ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (start, ()) = scan.next(date.range.end, closes)?;
+    let start = scan.skip_spaces(start);
+    let (end, day) = day_at(scan, start).filter(|(_, day)| *day > first)?;
+    let next = scan.char_at(scan.skip_spaces(end));
+    let preposition = |s| matches!(s, Sense::YearBefore | Sense::NotUnit).then_some(());
+    let alone = !next.is_some_and(char::is_alphanumeric) || scan.next(end, preposition).is_some();
+    let value = Value::Date(Date { day: Some(day), ..whole });
+    let year = year_after(scan, end);
+    (alone || year.is_some()).then(|| Found { range: start..end, value, ..date.clone() })
 }
 
 struct Days {
