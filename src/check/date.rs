@@ -111,7 +111,8 @@ fn ends(passage: &Passage, skip: Option<usize>) -> Vec<End<'_>> {
             _ => None,
         });
         found.push(End { mention, readings: first.collect() });
-        let last = values().filter_map(|value| if let Value::Dates(_, to) = value { Some(*to) } else { None });
+        let last =
+            values().filter_map(|value| if let Value::Dates(_, to) = value { Some(*to) } else { None });
         let last: Vec<Date> = last.collect();
         if !last.is_empty() {
             found.push(End { mention, readings: last });
@@ -127,10 +128,14 @@ fn unmatched<'a>(
     (translation, skip_right): (&'a Passage, Option<usize>),
 ) -> Vec<(&'a Mention, &'a Mention)> {
     let (mut left, mut right) = (ends(source, skip_left), ends(translation, skip_right));
+    let mut pairs: Vec<(&Mention, &Mention)> = Vec::new();
     for exact in [true, false] {
         left.retain(|a| match right.iter().position(|b| agree(a, b, exact)) {
             Some(at) => {
-                right.remove(at);
+                let b = right.remove(at);
+                if other_weekday(a.mention, b.mention) {
+                    pairs.push((a.mention, b.mention));
+                }
                 false
             }
             None => true,
@@ -141,17 +146,24 @@ fn unmatched<'a>(
     let right_all = ends(translation, None);
     left.retain(|a| !right_all.iter().any(|b| agree(a, b, false)) && !is_counted(a, translation));
     right.retain(|b| !left_all.iter().any(|a| agree(a, b, false)) && !is_counted(b, source));
-    let mut pairs: Vec<(&Mention, &Mention)> = Vec::new();
     for a in left {
         let Some(at) = right.iter().position(|b| shape(&a) == shape(b)) else { continue };
         let b = right.remove(at);
-        // Both ends of a range that are wrong are one mistake.
-        let known = |(x, y): &(&Mention, &Mention)| x.range == a.mention.range && y.range == b.mention.range;
-        if !pairs.iter().any(known) {
+        // Both ends of a range that are wrong are one mistake; a day that no calendar has is reported as that.
+        let known = |(x, y): &(&Mention, &Mention)| x.range == a.mention.range || y.range == b.mention.range;
+        let impossible = [&a, &b].iter().any(|end| end.readings.iter().all(|date| date.is_impossible()));
+        if !impossible && !pairs.iter().any(known) {
             pairs.push((a.mention, b.mention));
         }
     }
     pairs
+}
+
+/// Two weekdays of one day. Where the year is said, `weekday-wrong` knows which of them is wrong.
+fn other_weekday(left: &Mention, right: &Mention) -> bool {
+    let whole = |mention: &Mention| date_of(mention).is_some_and(|date| date.weekday().is_some());
+    let differ = left.weekday.zip(right.weekday).is_some_and(|(a, b)| a != b);
+    differ && !whole(left) && !whole(right)
 }
 
 /// Whether any reading of one may be what the other says; exactly, or in the parts that both say.
@@ -193,6 +205,15 @@ fn finding(
     let what = if code == "dateline-lag" { "the datelines are " } else { "" };
     let message = Wording::from(what).append(said.clone()).text(" in ").text(&*text.document.lang.value);
     let message = message.text(if what.is_empty() { " is " } else { " and " }).append(seen.clone());
+    let weekdays = left.weekday.zip(right.weekday).filter(|_| other_weekday(left, right));
+    let message = match weekdays {
+        Some((a, b)) if what.is_empty() && said == seen => {
+            let day =
+                said.clone().text(format!(" is a {} in ", say::weekday(a))).text(&*text.document.lang.value);
+            day.text(format!(" and a {}", say::weekday(b)))
+        }
+        _ => message,
+    };
     let help = match code {
         "dateline-lag" => "nothing to do if the translation was sent out on another day",
         _ => "check which date is right and correct the other document",

@@ -8,7 +8,9 @@ use std::ops::Range;
 /// Widens a range by the bound words around it.
 pub fn hedge(scan: &Scan<'_>, core: Range<usize>) -> (Range<usize>, Bound) {
     let before = |sense| if let Sense::BoundBefore(bound) = sense { Some(bound) } else { None };
-    if let Some((start, bound)) = scan.previous(core.start, before).filter(|(start, _)| !is_between(scan, *start)) {
+    if let Some((start, bound)) =
+        scan.previous(core.start, before).filter(|(start, _)| !is_between(scan, *start))
+    {
         return (start..core.end, bound);
     }
     let after = |sense| if let Sense::BoundAfter(bound) = sense { Some(bound) } else { None };

@@ -68,7 +68,8 @@ fn collect<'a>(scan: &Scan<'a>, mut at: usize) -> Vec<Part<'a>> {
 /// in every language.
 fn is_grouping_space(scan: &Scan<'_>, at: usize, next: &Range<usize>) -> bool {
     scan.locale.group.contains(&' ')
-        || scan.text[next.start..].starts_with('0') || matches!(scan.written(at..at + 1), "\u{a0}" | "\u{202f}" | "\u{2009}")
+        || scan.text[next.start..].starts_with('0')
+        || matches!(scan.written(at..at + 1), "\u{a0}" | "\u{202f}" | "\u{2009}")
 }
 
 fn is_mark(c: char) -> bool {

@@ -48,7 +48,8 @@ fn measure(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention>
         Value::Number(number) if half => number.plus(Number::HALF).map_or(value.clone(), Value::Number),
         value => value.clone(),
     };
-    let reading = |value: &_| Reading { kind: Kind::Measure, value: more(value), unit: Some(unit.to_owned()) };
+    let reading =
+        |value: &_| Reading { kind: Kind::Measure, value: more(value), unit: Some(unit.to_owned()) };
     let readings = quantity.readings.iter().map(reading).collect();
     Some(Mention { range, core, readings, bound, weekday: None, weak: quantity.weak })
 }

@@ -134,7 +134,8 @@ fn months_after(scan: &Scan<'_>, at: usize) -> Option<(usize, u8, u8)> {
 fn earlier_month(scan: &Scan<'_>, at: usize, last: u8) -> Option<(usize, u8)> {
     let (end, _) = range_start(scan, at).filter(|(_, open)| !open)?;
     let run = scan.digit_run_back(end).filter(|run| run.len() <= 2)?;
-    let lone = !scan.char_before(run.start).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
+    let lone =
+        !scan.char_before(run.start).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
     let month = scan.text[run.clone()].parse().ok().filter(|month| lone && (1..last).contains(month))?;
     Some((run.start, month))
 }
@@ -149,7 +150,9 @@ fn listed(scan: &Scan<'_>, date: &Found) -> Vec<Found> {
         _ => scan.after(at, |s| (s == Sense::RangeClose).then_some(())).map(|(end, ())| end),
     };
     while let Some(start) = joined(end).map(|at| scan.skip_spaces(at)) {
-        let Some((last, day)) = part(scan, start, Sense::DayAfter).filter(|(_, day)| *day <= 31) else { break };
+        let Some((last, day)) = part(scan, start, Sense::DayAfter).filter(|(_, day)| *day <= 31) else {
+            break;
+        };
         let value = Value::Date(Date { day: Some(day), ..whole });
         found.push(Found { range: start..last, value, ..date.clone() });
         end = last;

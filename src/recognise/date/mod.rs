@@ -44,7 +44,15 @@ fn mention(scan: &Scan<'_>, date: Found) -> Mention {
     let reading = |value: Value| Reading { kind: Kind::Date, value, unit: unit.clone() };
     let mut readings: Vec<Reading> = std::iter::once(date.value).chain(date.others).map(reading).collect();
     readings.extend(date.number.map(|n| Reading { kind: Kind::Number, value: Value::Number(n), unit: None }));
-    let (range, weekday) = with_weekday(scan, date.range.clone());
+    let day = |value: &Value| match value {
+        Value::Date(date) | Value::Dates(date, _) => date.day.is_some(),
+        _ => false,
+    };
+    let (range, weekday) = if day(&readings[0].value) {
+        with_weekday(scan, date.range.clone())
+    } else {
+        (date.range.clone(), None)
+    };
     Mention { range, core: date.range, readings, bound: Bound::Exact, weekday, weak: false }
 }
 
@@ -56,7 +64,9 @@ fn with_weekday(scan: &Scan<'_>, range: Range<usize>) -> (Range<usize>, Option<u
         start = scan.skip_spaces_back(before);
     }
     let comma = scan.text[..start].strip_suffix([',', '.', '(']).map_or(start, str::len);
-    if let Some((start, day)) = scan.previous(comma, weekday) {
+    // "Tues. 5 June", but not "on Tuesday. The 5 June".
+    let abbreviated = |at: usize| !scan.text[comma..start].starts_with('.') || comma - at <= 5;
+    if let Some((start, day)) = scan.previous(comma, weekday).filter(|(at, _)| abbreviated(*at)) {
         let opened = scan.text[comma..range.start].starts_with('(');
         let close = usize::from(opened && scan.text[range.end..].starts_with(')'));
         return (start..range.end + close, Some(day));

@@ -72,7 +72,8 @@ fn listed(scan: &Scan<'_>, date: &Found) -> Option<Found> {
 /// The day that follows a day with "and": the 10 of "June 9 and 10,". Before a word it may count something.
 fn listed_after(scan: &Scan<'_>, date: &Found) -> Option<Found> {
     let Value::Date(whole @ Date { day: Some(first), year: None, .. }) = date.value else { return None };
-    if scan.locale.date_order != "mdy" || !scan.text[..date.range.end].ends_with(|c: char| c.is_ascii_digit()) {
+    if scan.locale.date_order != "mdy" || !scan.text[..date.range.end].ends_with(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
     let (start, ()) = scan.next(date.range.end, closes)?;

@@ -77,12 +77,15 @@ fn orders(
 fn season(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
     let mark = scan.char_at(first.end).filter(|c| matches!(c, '-' | '/'))?;
     let second = scan.digit_run(first.end + 1).filter(|run| run.len() == 2 || run.len() == 4)?;
-    let glued = |c: Option<char>| c.is_some_and(|c| c == mark || matches!(c, '.' | '-' | '/') || c.is_ascii_alphanumeric());
+    let glued = |c: Option<char>| {
+        c.is_some_and(|c| c == mark || matches!(c, '.' | '-' | '/') || c.is_ascii_alphanumeric())
+    };
     let after = scan.char_at(second.end).filter(|c| *c != '.');
     if first.len() != 4 || glued(scan.char_before(first.start)) || glued(after) {
         return None;
     }
-    let (from, to): (i128, i128) = (scan.text[first.clone()].parse().ok()?, scan.text[second.clone()].parse().ok()?);
+    let (from, to): (i128, i128) =
+        (scan.text[first.clone()].parse().ok()?, scan.text[second.clone()].parse().ok()?);
     let buddhist = scan.locale.buddhist_from.is_some_and(|since| from >= since);
     let year = if buddhist { from - BUDDHIST } else { from };
     let next = if second.len() == 2 { (from + 1) % 100 } else { from + 1 };
@@ -92,7 +95,8 @@ fn season(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
     let year = i16::try_from(year).ok()?;
     let value = Value::Dates(Date::of_year(year), Date::of_year(year + 1));
     // "2011-12" may be a month.
-    let month = u8::try_from(to).ok().filter(|month| second.len() == 2 && mark == '-' && (1..=12).contains(month));
+    let month =
+        u8::try_from(to).ok().filter(|month| second.len() == 2 && mark == '-' && (1..=12).contains(month));
     let others = month.map(|month| Value::Date(Date { year: Some(year), month: Some(month), day: None }));
     let others = others.into_iter().collect();
     Some(Found { range: first.start..second.end, value, others, buddhist, number: None })

@@ -3,7 +3,7 @@
 use super::Found;
 use super::range::{is_opened, range_end};
 use crate::locale::Sense;
-use crate::recognise::scan::Scan;
+use crate::recognise::scan::{Scan, Token};
 use crate::recognise::year::BUDDHIST;
 use crate::text::is_unspaced;
 use crate::value::{Date, Value};
@@ -106,11 +106,20 @@ pub fn find(scan: &Scan<'_>) -> Vec<Found> {
         if !strong && year.year < 1900 && next.is_some_and(char::is_alphabetic) {
             return None;
         }
+        let earlier = first_year(scan, token, &year);
         let second = last_year(scan, token.start, &year, era);
         let start = if strong { token.start } else { start };
-        let number = scan.text[start..year.end].parse().ok().filter(|_| !strong && second.is_none());
+        let number = scan.text[start..year.end]
+            .parse()
+            .ok()
+            .filter(|_| !strong && second.is_none() && earlier.is_none());
+        let start = earlier.as_ref().map_or(start, |(start, _)| *start);
         let (end, value) = match second {
             Some(last) => (last.end, Value::Dates(Date::of_year(year.year), Date::of_year(last.year))),
+            None if earlier.is_some() => {
+                let first = earlier.map_or(year.year, |(_, first)| first);
+                (year.end, Value::Dates(Date::of_year(first), Date::of_year(year.year)))
+            }
             None => (year.end, Value::Date(Date::of_year(year.year))),
         };
         Some(Found { range: start..end, value, others: Vec::new(), buddhist: year.buddhist, number })
@@ -131,4 +140,13 @@ fn last_year(scan: &Scan<'_>, start: usize, first: &Year, era: bool) -> Option<Y
     let word = scan.starting(start).iter().any(|token| token.senses.contains(&Sense::RangeOpen));
     let at = range_end(scan, first.end, word || is_opened(scan, start))?;
     year_at(scan, at, era).filter(|last| last.year > first.year)
+}
+
+/// The first year of a range whose joining word may also stand before a year alone: "2018 HINGGA 2023".
+fn first_year(scan: &Scan<'_>, token: &Token, last: &Year) -> Option<(usize, i16)> {
+    token.senses.contains(&Sense::Range).then_some(())?;
+    let run = scan.digit_run_back(scan.skip_spaces_back(token.start))?;
+    let bare = !scan.char_before(run.start).is_some_and(|c| matches!(c, '.' | ',' | '-' | '/'));
+    let first = year_at(scan, run.start, false).filter(|first| bare && first.end == run.end)?;
+    (first.year < last.year && first.year >= 1900).then_some((run.start, first.year))
 }
