@@ -194,6 +194,7 @@ const WORD_TABLES: &[(&str, Sense)] = &[
     ("bound-infix", Sense::BoundInfix),
     ("not-unit", Sense::NotUnit),
     ("and-half", Sense::AndHalf),
+    ("decimal-word", Sense::DecimalWord),
 ];
 
 const DATE_TABLES: &[(&str, Sense)] = &[

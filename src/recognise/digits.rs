@@ -41,6 +41,9 @@ fn continues_dotted(scan: &Scan<'_>, at: usize) -> bool {
     scan.text[..at].strip_suffix('.').is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
 }
 
+/// No number has more groups than this; a list without spaces may.
+const MOST_PARTS: usize = 12;
+
 struct Part<'a> {
     mark: char,
     digits: &'a str,
@@ -50,7 +53,7 @@ struct Part<'a> {
 /// The marks and digits that follow a run: `,600` `.50`.
 fn collect<'a>(scan: &Scan<'a>, mut at: usize) -> Vec<Part<'a>> {
     let mut parts: Vec<Part<'a>> = Vec::new();
-    while let Some(mark) = scan.char_at(at).filter(|c| is_mark(*c)) {
+    while let Some(mark) = scan.char_at(at).filter(|c| is_mark(*c) && parts.len() < MOST_PARTS) {
         let start = at + mark.len_utf8();
         let Some(run) = scan.digit_run(start) else { break };
         if mark == ' '

@@ -4,6 +4,7 @@ use super::bound::hedge;
 use super::scan::Scan;
 use super::{Field, Mention, Reading};
 use crate::locale::Sense;
+use crate::text::is_unspaced;
 use crate::value::{Bound, Kind, Number, Value};
 
 /// Quantities with a unit after them.
@@ -32,7 +33,10 @@ fn measure(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention>
         let (end, unit) = unit_at(at).filter(|_| !scan.starting(at).first().is_some_and(decade))?;
         let of_year = scan.starting(at).iter().any(|t| t.end == end && t.senses.contains(&Sense::YearBefore));
         let year = scan.digit_run(scan.skip_spaces(end)).filter(|run| run.len() == 4);
-        (!of_year || year.is_none()).then_some((end, unit))
+        // "Liga 1 pekan ke-30": the unit is numbered by what follows.
+        let numbered = scan.next(end, |s| (s == Sense::OrdinalBefore).then_some(())).is_some()
+            && !scan.char_at(scan.skip_spaces(end)).is_some_and(is_unspaced);
+        (!(of_year && year.is_some()) && !numbered).then_some((end, unit))
     };
     let core = quantity.core.clone();
     // 第二季度, "ke-3 bulan": the third of them, not three.

@@ -67,7 +67,9 @@ pub fn at(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
 
 fn mark_ordinal(scan: &Scan<'_>, numeral: &mut Numeral) {
     let after = |sense| (sense == Sense::OrdinalAfter).then_some(());
-    if numeral.plain
+    let whole = numeral.readings.first().is_some_and(|number| number.to_whole().is_some());
+    if !numeral.words
+        && whole
         && let Some((end, ())) = scan.after(numeral.end, after)
     {
         numeral.end = end;
@@ -148,6 +150,9 @@ impl<'s, 'a> Composer<'s, 'a> {
         while !self.ordinal && self.step(at) {
             at = self.end;
         }
+        if self.first.is_none() && !self.stack.is_empty() && !self.ordinal && !self.article {
+            self.take_decimals();
+        }
         if self.stack.is_empty() || (self.article && self.tokens == 1) {
             return None;
         }
@@ -176,6 +181,43 @@ impl<'s, 'a> Composer<'s, 'a> {
         })
     }
 
+    /// 三点五, "two point five": digits after a word for the decimal mark.
+    fn take_decimals(&mut self) {
+        let point = |sense| (sense == Sense::DecimalWord).then_some(());
+        let digit = |sense| match sense {
+            Sense::Cardinal(value) if value < Number::whole(10) => value.to_whole(),
+            _ => None,
+        };
+        let Some((mut end, ())) = self.scan.next(self.end, point) else { return };
+        let mut digits = String::new();
+        while let Some((next, value)) = self.scan.next(end, digit).filter(|_| digits.len() < 12) {
+            digits.push_str(&value.to_string());
+            end = next;
+        }
+        // 三点五十分 is ten to four.
+        let small = |sense| matches!(sense, Sense::Multiplier(m) if m < Number::whole(1000)).then_some(());
+        let decimals = Number::decimal("0", &digits).filter(|_| !digits.is_empty());
+        let timed = self.scan.after(end, small).is_some()
+            || self.scan.after(end, |s| (s == Sense::MinuteAfter).then_some(())).is_some();
+        if let Some(decimals) = decimals.filter(|_| !timed) {
+            self.stack.push(Entry { value: decimals, room: Number::ZERO, digits: false });
+            self.scale = Number::ONE;
+            self.advance(end);
+            while self.take_scale() {}
+        }
+    }
+
+    /// A multiplier after decimals: 三点五亿.
+    fn take_scale(&mut self) -> bool {
+        let scale = |sense| if let Sense::Multiplier(m) = sense { Some(m) } else { None };
+        let Some((end, scale)) = self.scan.next(self.end, scale) else { return false };
+        let Some(value) = self.total().and_then(|total| total.times(scale)) else { return false };
+        self.stack = vec![Entry { value, room: Number::ZERO, digits: false }];
+        self.scale = self.scale.times(scale).unwrap_or(scale);
+        self.advance(end);
+        true
+    }
+
     fn text(&self) -> &'a str {
         &self.scan.text[self.start..self.end]
     }
@@ -183,7 +225,8 @@ impl<'s, 'a> Composer<'s, 'a> {
     /// In a script without spaces one short numeral may be a syllable of any word, unless it counts something.
     fn is_lone_syllable(&self) -> bool {
         let unspaced = self.scan.char_at(self.start).is_some_and(is_unspaced);
-        let counted = self.scan.next(self.end, |s| (s == Sense::Counter).then_some(())).is_some();
+        let counts = |s| matches!(s, Sense::Counter | Sense::Unit(_)).then_some(());
+        let counted = self.scan.next(self.end, counts).is_some();
         unspaced && !counted
     }
 

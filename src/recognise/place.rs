@@ -1,16 +1,23 @@
 //! Countries, by the names that CLDR has for them. Adjectives and peoples are weak mentions: they prove
 //! that a country is spoken of, but never that it is missing.
 
+use super::scan::Token;
 use super::{Field, Mention, Reading};
 use crate::locale::Sense;
 use crate::value::{Bound, Kind, Value};
+use std::ops::Range;
 
 /// Names of countries, the longest at each place.
 pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
+    let mut money = 0;
     for token in field.scan.tokens() {
-        if found.last().is_some_and(|last| token.start < last.range.end) {
+        if found.last().is_some_and(|last| token.start < last.range.end) || token.end <= money {
             continue;
+        }
+        // "dolar AS" is no mention of a country.
+        if token.senses.iter().any(|sense| matches!(sense, Sense::Currency(_))) {
+            money = money.max(token.end);
         }
         let named = token.senses.iter().find_map(|sense| match sense {
             Sense::Place(code) => Some((*code, false)),
@@ -23,11 +30,28 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
             })
         });
         if let Some((code, weak)) = named {
-            let reading = Reading { kind: Kind::Place, value: Value::Place(code.to_owned()), unit: None };
-            let range = token.start..token.end;
-            let (core, readings, bound) = (range.clone(), vec![reading], Bound::Exact);
-            found.push(Mention { range, core, readings, bound, weekday: None, weak });
+            let codes = [code].into_iter().filter(|_| !weak).chain(peoples(token).filter(|_| weak));
+            found.extend(pieces(field, token).zip(codes).map(|(range, code)| mention(range, code, weak)));
         }
     }
     found
+}
+
+fn mention(range: Range<usize>, code: &str, weak: bool) -> Mention {
+    let reading = Reading { kind: Kind::Place, value: Value::Place(code.to_owned()), unit: None };
+    let (core, readings, bound) = (range.clone(), vec![reading], Bound::Exact);
+    Mention { range, core, readings, bound, weekday: None, weak }
+}
+
+fn peoples(token: &Token) -> impl Iterator<Item = &'static str> {
+    token.senses.iter().filter_map(|sense| if let Sense::Demonym(code) = sense { Some(*code) } else { None })
+}
+
+/// A token cut into as many pieces as it names countries: 俄乌 names two.
+fn pieces(field: &Field<'_, '_>, token: &Token) -> impl Iterator<Item = Range<usize>> {
+    let count = peoples(token).count().max(1);
+    let text = &field.scan.text[token.start..token.end];
+    let mut cuts: Vec<usize> = text.char_indices().map(|(at, _)| token.start + at).take(count).collect();
+    cuts.push(token.end);
+    (0..cuts.len() - 1).map(move |at| cuts[at]..cuts[at + 1])
 }

@@ -139,16 +139,22 @@ impl<'a> Scan<'a> {
         let bytes = self.text.as_bytes();
         let continues =
             at.checked_sub(1).is_some_and(|before| bytes.get(before).is_some_and(u8::is_ascii_digit));
+        if continues {
+            return None;
+        }
         let len = bytes.iter().skip(at).take_while(|b| b.is_ascii_digit()).count();
-        (len > 0 && !continues).then_some(at..at + len)
+        (len > 0).then_some(at..at + len)
     }
 
     /// The run of ASCII digits that ends at a byte, if one does.
     pub fn digit_run_back(&self, at: usize) -> Option<Range<usize>> {
         let bytes = self.text.as_bytes();
         let continues = bytes.get(at).is_some_and(u8::is_ascii_digit);
+        if continues {
+            return None;
+        }
         let len = bytes[..at].iter().rev().take_while(|b| b.is_ascii_digit()).count();
-        (len > 0 && !continues).then_some(at - len..at)
+        (len > 0).then_some(at - len..at)
     }
 }
 

@@ -24,26 +24,41 @@ fn time(scan: &Scan<'_>, hour: Range<usize>) -> Option<Mention> {
     let number = |range: &Range<usize>| scan.text[range.clone()].parse::<u8>().ok();
     let before = scan.previous(hour.start, |sense| (sense == Sense::TimeBefore).then_some(())).is_some();
     let (minute, mut end) = minute(scan, &hour, before);
-    let half = scan.next(end, |sense| match sense {
+    let part = |sense| match sense {
         Sense::Am => Some(false),
         Sense::Pm => Some(true),
         _ => None,
-    });
+    };
+    // "7 p.m." and "7 in the evening" are times, "3 nights" are not.
+    let abbreviated = |end: usize, after: usize| {
+        let word = scan.text[end..after].trim();
+        word.contains(' ') || word.chars().filter(|c| c.is_alphabetic()).count() <= 2
+    };
+    let half =
+        scan.next(end, part).filter(|(after, _)| minute.is_some() || before || abbreviated(end, *after));
+    let earlier = scan.previous(hour.start, part).map(|(_, pm)| pm);
+    // 下午5点半
+    let and_half =
+        scan.after(end, |sense| (sense == Sense::AndHalf).then_some(())).filter(|_| minute.is_none());
+    let on_the_hour = end > hour.end;
+    end = and_half.filter(|_| on_the_hour).map_or(end, |(end, ())| end);
     if let Some((after, ())) = scan.next(end, |sense| (sense == Sense::TimeAfter).then_some(())) {
         end = after;
     }
-    let told = before && end > hour.end;
+    let dated = scan.before(hour.start, |sense| (sense == Sense::DayAfter).then_some(())).is_some();
+    let told = on_the_hour && (before || dated || earlier.is_some());
     if minute.is_none() && half.is_none() && !told || scan.text[..hour.start].ends_with([':', '.', ',', '-'])
     {
         return None;
     }
     let written = number(&hour)?;
-    let hour24 = match half {
-        Some((_, true)) if written < 12 => written + 12,
-        Some((_, false)) if written == 12 => 0,
+    let hour24 = match half.map(|(_, pm)| pm).or(earlier) {
+        Some(true) if written < 12 => written + 12,
+        Some(false) if written == 12 => 0,
         _ => written,
     };
-    let minute = minute.as_ref().map_or(Some(0), number)?;
+    let thirty = and_half.filter(|_| on_the_hour).map_or(0, |_| 30);
+    let minute = minute.as_ref().map_or(Some(thirty), number)?;
     let valid = hour24 < 24 && minute < 60 || (hour24 == 24 && minute == 0);
     let value = Value::Time(Time { hour: hour24, minute, second: None });
     let range = hour.start..half.map_or(end, |(half, _)| half.max(end));

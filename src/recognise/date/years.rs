@@ -58,8 +58,9 @@ fn short_year(scan: &Scan<'_>, at: usize) -> Option<Year> {
 /// Four bare digits as a year.
 fn year_at(scan: &Scan<'_>, at: usize, buddhist: bool) -> Option<Year> {
     let run = scan.digit_run(at).filter(|run| run.len() == 4)?;
-    let counted =
-        scan.next(run.end, |sense| matches!(sense, Sense::Counter | Sense::Multiplier(_)).then_some(()));
+    // After a space a counter is the next word's own: "ปี 2564 ที่ผ่านมา".
+    let counted = scan.after(run.end, |sense| (sense == Sense::Counter).then_some(()));
+    let counted = counted.or_else(|| scan.next(run.end, |s| matches!(s, Sense::Multiplier(_)).then_some(())));
     let separated = scan.text[run.end..].starts_with([',', '.', '/'])
         && scan.text[run.end + 1..].starts_with(|c: char| c.is_ascii_digit());
     let decade = scan.after(run.end, |sense| (sense == Sense::DecadeAfter).then_some(())).is_some();
@@ -100,10 +101,10 @@ pub fn find(scan: &Scan<'_>) -> Vec<Found> {
         })?;
         let strong = !token.senses.contains(&Sense::YearBefore);
         let start = scan.skip_spaces(token.end);
-        let year = year_at(scan, start, era).filter(|year| strong || (1000..2100).contains(&year.year))?;
+        let year = year_at(scan, start, era).filter(|year| strong || (1000..=2100).contains(&year.year))?;
         // "of 1500 people" counts, "in 1650," does not.
         let next = scan.char_at(scan.skip_spaces(year.end));
-        if !strong && year.year < 1900 && next.is_some_and(char::is_alphabetic) {
+        if !strong && !(1900..2100).contains(&year.year) && next.is_some_and(char::is_alphabetic) {
             return None;
         }
         let earlier = first_year(scan, token, &year);
