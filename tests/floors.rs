@@ -1,6 +1,8 @@
 //! The house's floors: a room imports only from rooms on strictly lower floors, through their `mod.rs`, and
 //! what differs by language is data. ARCHITECTURE.md says what each room is for.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
+
 mod support;
 
 use std::collections::BTreeSet;
