@@ -1,5 +1,7 @@
 //! What holds for any text: nothing panics, and every position leads back to the bytes it stands for.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
+
 use gxlint::claim::{self, RuleSet};
 use gxlint::document::{Input, Settings, load};
 use gxlint::locale::Locale;
