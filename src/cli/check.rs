@@ -4,6 +4,7 @@ use super::args::Global;
 use super::session::Session;
 use super::{Status, output};
 use crate::check::{Context, Pair, find};
+use crate::document::Skipped;
 use crate::report::{Report, Reporter, Style, Summary, fingerprints, order};
 use crate::text::{Fault, Finding, Severity, SourceId};
 use std::collections::BTreeMap;
@@ -12,8 +13,7 @@ use std::io::{self, BufWriter, Write};
 use std::time::Instant;
 
 /// Checks what a session holds and writes the reports.
-pub fn run(global: &Global, mut session: Session) -> io::Result<Status> {
-    let start = Instant::now();
+pub fn run(global: &Global, mut session: Session, start: Instant) -> io::Result<Status> {
     let Some((reporter, outputs)) = reporters(global, &mut session) else {
         output::faults(global, &session.corpus.sources, &session.faults)?;
         return Ok(Status::Failed);
@@ -27,9 +27,7 @@ pub fn run(global: &Global, mut session: Session) -> io::Result<Status> {
         summary: &judged.summary,
     };
     let style = output::style(global);
-    if !global.quiet {
-        output::faults(global, &session.corpus.sources, &session.warnings)?;
-    }
+    output::warnings(global, &session.corpus.sources, &session.warnings)?;
     output::faults(global, &session.corpus.sources, &session.faults)?;
     write(reporter, &report, &style)?;
     for (reporter, path) in &outputs {
@@ -59,6 +57,9 @@ fn aside(
     if let Some(nothing) = &judged.nothing {
         writeln!(io::stderr(), "{nothing}")?;
     }
+    if let Some(unread) = unread(&session.skipped) {
+        output::say(global, &unread)?;
+    }
     if global.verbose {
         for skipped in &session.skipped {
             output::say(global, &format!("left out {}: {}", skipped.path, skipped.reason))?;
@@ -66,6 +67,21 @@ fn aside(
         output::say(global, &format!("{} ms", start.elapsed().as_millis()))?;
     }
     Ok(())
+}
+
+/// A translation that nobody checks must not go unnoticed.
+fn unread(skipped: &[Skipped]) -> Option<String> {
+    let mut languages: Vec<&str> = skipped.iter().filter_map(|skipped| skipped.language.as_deref()).collect();
+    let count = languages.len();
+    languages.sort_unstable();
+    languages.dedup();
+    let what = if count == 1 {
+        "1 document was left out, in a language".to_owned()
+    } else {
+        format!("{count} documents were left out, in languages")
+    };
+    (count > 0)
+        .then(|| format!("{what} that gxlint does not read: {}; -v names the files", languages.join(", ")))
 }
 
 fn status(global: &Global, session: &Session, judged: &Judged) -> Status {

@@ -16,6 +16,7 @@ use session::Session;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Instant;
 
 use crate::document::FORMATS;
 use crate::report::{Table, TableFormat};
@@ -66,11 +67,14 @@ fn run(arguments: Arguments) -> io::Result<Status> {
         // Fails only if the pool is there already, and nothing has run yet.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
+    let start = Instant::now();
     match arguments.command {
-        None => check::run(&global, Session::of_documents(&global, &arguments.paths)),
-        Some(Command::Check(paths)) => check::run(&global, Session::of_documents(&global, &paths.paths)),
+        None => check::run(&global, Session::of_documents(&global, &arguments.paths), start),
+        Some(Command::Check(paths)) => {
+            check::run(&global, Session::of_documents(&global, &paths.paths), start)
+        }
         Some(Command::Compare { source, translation }) => {
-            check::run(&global, Session::of_two(&global, &source, &translation))
+            check::run(&global, Session::of_two(&global, &source, &translation), start)
         }
         Some(Command::Scan(paths)) => scan::run(&global, &Session::of_documents(&global, &paths.paths)),
         Some(Command::Claims { paths, why: Some(rule) }) => {
@@ -128,9 +132,7 @@ fn write_table(global: &Global, table: &Table) -> io::Result<Option<Fault>> {
 fn finish(global: &Global, session: &Session, table: &Table) -> io::Result<Status> {
     let unknown = write_table(global, table)?;
     let faults: Vec<Fault> = session.faults.iter().cloned().chain(unknown).collect();
-    if !global.quiet {
-        output::faults(global, &session.corpus.sources, &session.warnings)?;
-    }
+    output::warnings(global, &session.corpus.sources, &session.warnings)?;
     output::faults(global, &session.corpus.sources, &faults)?;
     if session.corpus.texts.is_empty() && faults.is_empty() {
         writeln!(io::stderr(), "no document was found: name files or folders that hold {}", formats())?;

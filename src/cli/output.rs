@@ -2,7 +2,7 @@
 
 use super::args::{Color, Global};
 use crate::report::{Style, write_faults};
-use crate::text::{Fault, Sources};
+use crate::text::{Fault, Severity, Sources};
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, IsTerminal, Write};
 
@@ -14,7 +14,8 @@ pub fn style(global: &Global) -> Style {
     let on_terminal = io::stdout().is_terminal();
     let terminal = || on_terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0);
     let width = global.width.or_else(terminal).map_or(WIDTH, usize::from);
-    Style { width, color: colored(global.color, AutoStream::choice(&io::stdout())), ascii: global.ascii }
+    let color = colored(global.color, AutoStream::choice(&io::stdout()));
+    Style { width, color, ascii: global.ascii, quiet: global.quiet }
 }
 
 fn colored(wanted: Color, auto: ColorChoice) -> bool {
@@ -25,11 +26,20 @@ fn colored(wanted: Color, auto: ColorChoice) -> bool {
     }
 }
 
-/// Writes faults to standard error.
+/// Writes to standard error what could not be done.
 pub fn faults(global: &Global, sources: &Sources, faults: &[Fault]) -> io::Result<()> {
+    write(global, sources, faults, Severity::Error)
+}
+
+/// Writes to standard error what is worth saying, unless quiet.
+pub fn warnings(global: &Global, sources: &Sources, warnings: &[Fault]) -> io::Result<()> {
+    if global.quiet { Ok(()) } else { write(global, sources, warnings, Severity::Warning) }
+}
+
+fn write(global: &Global, sources: &Sources, faults: &[Fault], severity: Severity) -> io::Result<()> {
     let color = colored(global.color, AutoStream::choice(&io::stderr()));
     let mut out = io::BufWriter::new(io::stderr().lock());
-    write_faults(sources, faults, &Style { color, ..style(global) }, &mut out)?;
+    write_faults(sources, faults, severity, &Style { color, ..style(global) }, &mut out)?;
     out.flush()
 }
 

@@ -4,6 +4,7 @@ use super::args::Global;
 use super::session::Session;
 use super::{Status, output};
 use crate::claim::{Missing, examples};
+use crate::text::Fault;
 use std::io::{self, Write};
 
 /// Runs every example; each that does not come out as it says is shown at its place in the rule file.
@@ -13,19 +14,12 @@ pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
     let report = examples(&session.rules);
     output::faults(global, sources, &report.failed)?;
     let mut out = io::stdout().lock();
-    for missing in &report.missing {
-        let line = sources.position(missing.span).line;
-        writeln!(
-            out,
-            "{}:{line}: {} has no example {} in {}",
-            missing.path,
-            missing.rule,
-            lack(missing),
-            missing.lang
-        )?;
-    }
+    let missing: Vec<Fault> = report.missing.iter().map(fault).collect();
+    output::warnings(global, sources, &missing)?;
     let (rules, ran, failed) = (session.rules.rules().len(), report.ran, report.failed.len());
-    let result = if failed == 0 { "all hold".to_owned() } else { format!("{failed} do not hold") };
+    let held = if failed == 0 { "all hold".to_owned() } else { format!("{failed} do not hold") };
+    let untested = report.missing.len();
+    let result = if untested == 0 { held } else { format!("{held}; {untested} phrases lack an example") };
     if !global.quiet && rules > 0 {
         let plural = |count: usize| if count == 1 { "" } else { "s" };
         let from = session.rules_from.join(", ");
@@ -43,6 +37,12 @@ pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
         () if failed > 0 => Status::Found,
         () => Status::Clean,
     })
+}
+
+fn fault(missing: &Missing) -> Fault {
+    let message = format!("{} has no example {} in {}", missing.rule, lack(missing), missing.lang);
+    let help = "write [[claim.example]] with this lang, a text, and a value or none = true";
+    Fault::file(&missing.path, message).at(missing.span, "these phrases are untested").help(help)
 }
 
 fn lack(missing: &Missing) -> &'static str {

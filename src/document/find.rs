@@ -171,7 +171,8 @@ impl Found {
         if !included || settings.exclude.matches(&key) {
             return;
         }
-        let mut skip = |reason: String| self.skipped.push(Skipped { path: printed(path), reason });
+        let mut skip =
+            |reason: String| self.skipped.push(Skipped { path: printed(path), reason, language: None });
         match format::of(path) {
             _ if !kind.is_some_and(|kind| kind.is_file()) => {
                 skip("not a file of its own, but a link or a device".to_owned())

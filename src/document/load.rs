@@ -29,6 +29,8 @@ pub struct Skipped {
     pub path: String,
     /// Why it was left out.
     pub reason: String,
+    /// Its language, if that is what gxlint does not read.
+    pub language: Option<String>,
 }
 
 /// What became of one file.
@@ -38,6 +40,7 @@ struct Outcome {
     faults: Vec<Fault>,
     warning: Option<Fault>,
     skipped: Option<String>,
+    language: Option<String>,
 }
 
 /// Reads every document under the inputs; each file read becomes one of `sources`. A file that cannot be
@@ -72,7 +75,8 @@ pub fn load(inputs: &[Input], settings: &Settings, sources: &mut Sources) -> Loa
         loaded.documents.extend(outcome.document);
         loaded.faults.extend(outcome.faults);
         loaded.warnings.extend(outcome.warning);
-        let reason = outcome.skipped.map(|reason| Skipped { path: file.shown.clone(), reason });
+        let (path, language) = (file.shown.clone(), outcome.language);
+        let reason = outcome.skipped.map(|reason| Skipped { path, reason, language });
         loaded.skipped.extend(reason);
     }
     loaded.faults.sort_by(|a, b| a.path.cmp(&b.path));
@@ -149,5 +153,6 @@ fn language_not_read(file: &File, identity: &Identity) -> Option<Outcome> {
     let known = tags().collect::<Vec<_>>().join(", ");
     let by = &lang.evidence;
     let reason = format!("its language is {name} by {by}, which gxlint does not read: it reads {known}");
-    Some(left_out(file, reason, Some(&format!("if that is not its language, {help}"))))
+    let outcome = left_out(file, reason, Some(&format!("if that is not its language, {help}")));
+    Some(Outcome { language: Some(name), ..outcome })
 }

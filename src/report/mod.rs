@@ -71,6 +71,8 @@ pub struct Style {
     pub color: bool,
     /// Without box-drawing characters.
     pub ascii: bool,
+    /// Without the summary at the end of the terminal format.
+    pub quiet: bool,
 }
 
 /// An output format.

@@ -24,7 +24,7 @@ pub(super) fn write(report: &Report<'_>, style: &Style, out: &mut dyn io::Write)
     for finding in report.findings {
         out.write_all(&finding_page(report.sources, finding, style)?)?;
     }
-    writeln!(out, "{}", report.summary.line())
+    if style.quiet { Ok(()) } else { writeln!(out, "{}", report.summary.line()) }
 }
 
 /// Writes faults in the style of findings, each annotated in the file it is in.
@@ -34,11 +34,12 @@ pub(super) fn write(report: &Report<'_>, style: &Style, out: &mut dyn io::Write)
 pub fn write_faults(
     sources: &Sources,
     faults: &[Fault],
+    severity: Severity,
     style: &Style,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     for fault in faults {
-        out.write_all(&fault_page(sources, fault, style)?)?;
+        out.write_all(&fault_page(sources, fault, severity, style)?)?;
     }
     Ok(())
 }
@@ -73,17 +74,13 @@ fn finding_page(sources: &Sources, finding: &Finding, style: &Style) -> io::Resu
             .rule
             .map(|rule| format!("rule: {}:{}", harmless(sources.path(rule)), sources.position(rule).line)),
     );
-    let level = match finding.severity {
-        Severity::Error => Level::Error,
-        Severity::Warning => Level::Warning,
-        Severity::Note => Level::Note,
-    };
+    let level = level(finding.severity);
     let code = Some(harmless(&finding.code));
     let page = Page { level, code, message: harmless(&finding.message.shown()), files, notes };
     render(sources, page, style)
 }
 
-fn fault_page(sources: &Sources, fault: &Fault, style: &Style) -> io::Result<Vec<u8>> {
+fn fault_page(sources: &Sources, fault: &Fault, severity: Severity, style: &Style) -> io::Result<Vec<u8>> {
     let mut files: Vec<(SourceId, Vec<Mark>)> = Vec::new();
     for (at, label) in fault.labels.iter().enumerate() {
         let role = if at == 0 { LabelStyle::Primary } else { LabelStyle::Secondary };
@@ -96,7 +93,7 @@ fn fault_page(sources: &Sources, fault: &Fault, style: &Style) -> io::Result<Vec
         harmless(&fault.message)
     };
     let notes = fault.help.iter().map(|help| format!("help: {}", harmless(help))).collect();
-    render(sources, Page { level: Level::Error, code: None, message, files, notes }, style)
+    render(sources, Page { level: level(severity), code: None, message, files, notes }, style)
 }
 
 fn add(files: &mut Vec<(SourceId, Vec<Mark>)>, source: SourceId, mark: Mark) {
@@ -209,6 +206,14 @@ fn render(sources: &Sources, page: Page, style: &Style) -> io::Result<Vec<u8>> {
         Ok(()) => Ok(paint.finish()),
         Err(Error::Io(error)) => Err(error),
         Err(error) => Err(io::Error::other(error)),
+    }
+}
+
+fn level(severity: Severity) -> Level {
+    match severity {
+        Severity::Error => Level::Error,
+        Severity::Warning => Level::Warning,
+        Severity::Note => Level::Note,
     }
 }
 

@@ -149,7 +149,7 @@ proptest! {
         finding.message = message.into();
         finding.notes = vec![note.as_str().into()];
         finding.help = Some(note.into());
-        let page = case.write("terminal", gxlint::report::Style { width, color: false, ascii });
+        let page = case.write("terminal", gxlint::report::Style { width, color: false, ascii, quiet: false });
         for line in page.lines() {
             prop_assert!(columns(line) <= width, "{} > {width}: {line:?}\n{page}", columns(line));
             let bad = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{feff}');

@@ -5,7 +5,7 @@ use gxlint::report::{Style, fingerprints, order};
 use gxlint::text::{Fault, Finding, Role, Severity, Source, Sources, Span};
 use serde_json::{Value, json};
 
-const STYLE: Style = Style { width: 80, color: false, ascii: false };
+const STYLE: Style = Style { width: 80, color: false, ascii: false, quiet: false };
 
 #[test]
 fn the_object_is_what_the_contract_says() {

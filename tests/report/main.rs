@@ -46,7 +46,7 @@ impl Case {
 
     /// The finding alone, without the summary.
     fn page(&self, width: usize) -> String {
-        self.write("terminal", Style { width, color: false, ascii: false })
+        self.write("terminal", Style { width, color: false, ascii: false, quiet: false })
     }
 
     fn write(&self, format: &str, style: Style) -> String {
@@ -86,7 +86,14 @@ fn report(sources: &Sources, findings: &[Finding], faults: &[Fault], format: &st
 
 fn faults(sources: &Sources, faults: &[Fault], width: usize) -> String {
     let mut out = Vec::new();
-    write_faults(sources, faults, &Style { width, color: false, ascii: false }, &mut out).unwrap();
+    write_faults(
+        sources,
+        faults,
+        gxlint::text::Severity::Error,
+        &Style { width, color: false, ascii: false, quiet: false },
+        &mut out,
+    )
+    .unwrap();
     String::from_utf8(out).unwrap()
 }
 

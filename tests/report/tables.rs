@@ -30,7 +30,7 @@ fn table() -> Table {
 
 fn write(format: &str, width: usize) -> String {
     let mut out = Vec::new();
-    let style = Style { width, color: false, ascii: false };
+    let style = Style { width, color: false, ascii: false, quiet: false };
     (TableFormat::find(format).unwrap().write)(&table(), &style, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
@@ -105,7 +105,8 @@ fn a_timeline_shows_changes_disagreement_and_silence() {
         ],
     };
     let mut out = Vec::new();
-    write_timelines(&[timeline], &Style { width: 80, color: false, ascii: false }, &mut out).unwrap();
+    write_timelines(&[timeline], &Style { width: 80, color: false, ascii: false, quiet: false }, &mut out)
+        .unwrap();
     assert_eq!(
         String::from_utf8(out).unwrap(),
         r#"network-size: Members of the technology transfer network
@@ -130,7 +131,7 @@ fn mentions_and_claims_are_the_objects_of_the_contract() {
     let passage = gxlint::recognise::read(segment, Locale::get("fr").expect("French is read"));
     let mut mentions = Mentions::new(&sources);
     mentions.add("x.fr.txt", "fr", &passage);
-    let style = Style { width: 80, color: false, ascii: false };
+    let style = Style { width: 80, color: false, ascii: false, quiet: false };
     let mut out = Vec::new();
     let jsonl = TableFormat::find("jsonl").unwrap().write;
     jsonl(&mentions.into_table(), &style, &mut out).unwrap();

@@ -90,7 +90,7 @@ fn and_at_120_columns() {
 
 #[test]
 fn plain_characters_where_the_terminal_has_no_others() {
-    let page = release().write("terminal", Style { width: 60, color: false, ascii: true });
+    let page = release().write("terminal", Style { width: 60, color: false, ascii: true, quiet: false });
     assert_eq!(
         page,
         r#"error[network-size]: network-size was 2,400 on 25 January
@@ -310,7 +310,7 @@ fn colour_only_where_it_is_wanted_and_nothing_else_changes() {
     let case = with_notes();
     let plain = case.page(80);
     assert!(!plain.contains('\u{1b}'));
-    let coloured = case.write("terminal", Style { width: 80, color: true, ascii: false });
+    let coloured = case.write("terminal", Style { width: 80, color: true, ascii: false, quiet: false });
     assert!(coloured.contains("\u{1b}[1m\u{1b}[91merror[network-size]"), "{coloured:?}");
     let lines = |text: &str| text.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
     assert_eq!(lines(&anstream::adapter::strip_str(&coloured).to_string()), lines(&plain));
@@ -323,7 +323,7 @@ fn a_finding_without_text_to_show_and_an_empty_report() {
     case.span(Span { source: id, start: 7, end: 9 }, "", "", "");
     let mut note = finding();
     note.severity = Severity::Note;
-    let style = Style { width: 80, color: false, ascii: false };
+    let style = Style { width: 80, color: false, ascii: false, quiet: false };
     assert_eq!(
         case.page(80),
         r#"error[network-size]: network-size was 2,400 on 25 January 2021
