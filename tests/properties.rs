@@ -237,13 +237,6 @@ proptest! {
     }
 
     #[test]
-    fn folding_what_is_folded_changes_nothing(text in pieces()) {
-        let folded = Folded::new(&text);
-        let again = Folded::new(folded.text());
-        prop_assert_eq!(again.text(), folded.text());
-    }
-
-    #[test]
     fn any_rule_file_is_read_or_refused(keys in prop::collection::vec((prop::sample::select(KEYS), pieces()), 0..6)) {
         let text: String = keys.iter().map(|(key, value)| format!("{key}{}\n", value.replace('\n', " "))).collect();
         let (mut rules, mut sources) = (RuleSet::default(), Sources::new());
