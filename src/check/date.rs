@@ -3,7 +3,7 @@
 use super::pair::{Pair, mention_label};
 use super::say;
 use super::{Check, Context};
-use crate::recognise::{Mention, Passage};
+use crate::recognise::{Mention, Passage, Reading};
 use crate::story::{Corpus, dateline};
 use crate::text::{Finding, Origin, Role, Severity, Wording};
 use crate::value::{Comparison, Date, Kind, Value, compare};
@@ -112,7 +112,7 @@ fn unmatched<'a>(mut left: Vec<&'a Mention>, mut right: Vec<&'a Mention>) -> Vec
     });
     let mut pairs = Vec::new();
     for a in left {
-        if let Some(at) = right.iter().position(|b| shape(a) == shape(b) && !agree(a, b)) {
+        if let Some(at) = right.iter().position(|b| shape(a) == shape(b) && differ(a, b)) {
             pairs.push((a, right.remove(at)));
         }
     }
@@ -125,6 +125,15 @@ fn agree(left: &Mention, right: &Mention) -> bool {
         mention.readings.iter().map(|reading| reading.value.clone()).collect()
     };
     readings(left).iter().any(|a| readings(right).iter().any(|b| compare(a, b) == Comparison::Same))
+}
+
+/// Whether every reading of one contradicts every reading of the other. A year and its decade do not.
+fn differ(left: &Mention, right: &Mention) -> bool {
+    let contradicts = |a: &Reading, b: &Reading| compare(&a.value, &b.value) == Comparison::Differs;
+    let of_dates = |mention: &'_ Mention| -> Vec<Reading> {
+        mention.readings.iter().filter(|reading| reading.kind == Kind::Date).cloned().collect()
+    };
+    of_dates(left).iter().all(|a| of_dates(right).iter().all(|b| contradicts(a, b)))
 }
 
 /// Which parts of a date are said: only like is held against like.

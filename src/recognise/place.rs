@@ -23,6 +23,8 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
             })
         });
         if let Some((code, weak)) = named {
+            // "Jordan" is a first name as often as a country.
+            let weak = weak || token.senses.contains(&Sense::Weak);
             let reading = Reading { kind: Kind::Place, value: Value::Place(code.to_owned()), unit: None };
             let range = token.start..token.end;
             let (core, readings, bound) = (range.clone(), vec![reading], Bound::Exact);
