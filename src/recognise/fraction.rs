@@ -16,7 +16,8 @@ pub(super) fn fraction(scan: &Scan<'_>, start: usize, numerator: Option<&Numeral
 
 pub(super) fn build(start: usize, end: usize, value: Number, words: bool) -> Numeral {
     let (ordinal, bound, weak, plain) = (false, None, false, false);
-    Numeral { start, end, readings: vec![value], ordinal, bound, weak, plain, words }
+    let scale = Number::ONE;
+    Numeral { start, end, readings: vec![value], ordinal, bound, weak, plain, words, scale }
 }
 
 pub(super) fn fraction_word(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
@@ -34,8 +35,9 @@ pub(super) fn fraction_word(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
     };
     let weak =
         scan.starting(start).iter().any(|token| token.end == end && token.senses.contains(&Sense::Weak));
-    // "half a million", "setengah juta"
-    let next = scan.next(end, |sense| (sense == Sense::Article).then_some(())).map_or(end, |(end, ())| end);
+    // "half a million", "a quarter of a million", "setengah juta"
+    let next = scan.next(end, |sense| (sense == Sense::MoneyOf).then_some(())).map_or(end, |(end, ())| end);
+    let next = scan.next(next, |sense| (sense == Sense::Article).then_some(())).map_or(next, |(end, ())| end);
     let multiplied = scan.next(next, |sense| match sense {
         Sense::Multiplier(m) | Sense::Standalone(m) => value.times(m),
         _ => None,
@@ -77,7 +79,12 @@ pub(super) fn after_numerator(scan: &Scan<'_>, numerator: &Numeral) -> Option<Nu
 pub(super) fn infixed(scan: &Scan<'_>, left: &Numeral) -> Option<Numeral> {
     let infix = |sense| if let Sense::FractionInfix { reversed } = sense { Some(reversed) } else { None };
     let (end, reversed) = scan.next(left.end, infix)?;
-    let right = Composer::new(scan, scan.skip_spaces(end)).run()?;
+    let right = Composer::new(scan, scan.skip_spaces(end)).run().filter(|right| !right.ordinal)?;
+    // "up 2 in 12 months", "2 in 5 hours": the second number counts something else.
+    let measured = scan.next(right.end, |s| matches!(s, Sense::Unit(_) | Sense::Month(_)).then_some(()));
+    if measured.is_some() || left.ordinal {
+        return None;
+    }
     let (left_value, right_value) = (left.readings.first()?, right.readings.first()?);
     let (numerator, denominator) =
         if reversed { (right_value, left_value) } else { (left_value, right_value) };
