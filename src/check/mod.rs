@@ -69,6 +69,20 @@ pub const CHECKS: &[Check] = &[
     truncated::CHECK,
 ];
 
+/// Codes of the contract that no check has yet: a configuration may speak of them, and is told so.
+pub const PLANNED: &[&str] = &[
+    "bound-differs",
+    "encoding-suspect",
+    "list-count-differs",
+    "number-style",
+    "paragraph-missing",
+    "quantity-added",
+    "quantity-differs",
+    "quantity-missing",
+    "sentence-broken",
+    "text-repeated",
+];
+
 /// A relation among the claims of a rule.
 pub struct Relation {
     /// Its name in rule files and reports.
