@@ -19,6 +19,7 @@ mod stale;
 mod timeline;
 mod translations;
 mod truncated;
+mod undated;
 
 #[cfg(test)]
 mod relation_tests;
