@@ -136,7 +136,12 @@ fn write_table(global: &Global, table: &Table) -> io::Result<Option<Fault>> {
 /// Writes a table and whatever went wrong, and tells how the run ended.
 fn finish(global: &Global, session: &Session, table: &Table) -> io::Result<Status> {
     let unknown = write_table(global, table)?;
-    let faults: Vec<Fault> = session.faults.iter().cloned().chain(unknown).collect();
+    ended(global, session, unknown)
+}
+
+/// Writes whatever went wrong to standard error, and tells how the run ended.
+fn ended(global: &Global, session: &Session, more: Option<Fault>) -> io::Result<Status> {
+    let faults: Vec<Fault> = session.faults.iter().cloned().chain(more).collect();
     output::warnings(global, &session.corpus.sources, &session.warnings)?;
     output::faults(global, &session.corpus.sources, &faults)?;
     if session.corpus.texts.is_empty() && faults.is_empty() {

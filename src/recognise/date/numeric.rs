@@ -1,0 +1,67 @@
+//! Dates in digits: 2021-09-27, 27/9/2021.
+
+use super::Found;
+use crate::recognise::scan::Scan;
+use crate::recognise::year::BUDDHIST;
+use crate::value::{Date, Value};
+use std::ops::Range;
+
+pub(super) fn numeric(scan: &Scan<'_>) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    for (at, _) in scan.text.match_indices(|c: char| c.is_ascii_digit()) {
+        if found.last().is_none_or(|last| last.range.end <= at) {
+            found.extend(scan.digit_run(at).and_then(|first| numeric_at(scan, first)));
+        }
+    }
+    found
+}
+
+pub(super) fn numeric_at(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
+    let mark = scan.char_at(first.end).filter(|c| matches!(c, '-' | '/' | '.'))?;
+    let second = scan.digit_run(first.end + 1).filter(|run| run.len() <= 2)?;
+    if scan.char_at(second.end) != Some(mark) {
+        return None;
+    }
+    let third = scan.digit_run(second.end + 1)?;
+    let open =
+        !scan.char_before(first.start).is_some_and(|c| c == mark || c == '/' || c.is_ascii_alphanumeric());
+    let more = scan.text[third.end..]
+        .strip_prefix(mark)
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if !open || more {
+        return None;
+    }
+    let number = |run: &Range<usize>| scan.text[run.clone()].parse::<i128>().ok();
+    let parts = (number(&first)?, number(&second)?, number(&third)?);
+    let mut dates = orders(scan, (first.len(), third.len()), parts);
+    let (value, buddhist) = if dates.is_empty() { return None } else { dates.remove(0) };
+    let others = dates.into_iter().map(|(value, _)| value).collect();
+    Some(Found { range: first.start..third.end, value, others, buddhist, number: None })
+}
+
+/// The dates that three numbers may be, the language's own order first. Impossible ones only where they
+/// are the only ones.
+pub(super) fn orders(
+    scan: &Scan<'_>,
+    (first_len, third_len): (usize, usize),
+    (a, b, c): (i128, i128, i128),
+) -> Vec<(Value, bool)> {
+    let date = |year: i128, month: i128, day: i128| {
+        let buddhist = scan.locale.buddhist_from.is_some_and(|from| year >= from);
+        let year = i16::try_from(if buddhist { year - BUDDHIST } else { year }).ok()?;
+        let date = Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+        ((1000..2200).contains(&year) && !date.is_impossible()).then_some((Value::Date(date), buddhist))
+    };
+    if first_len == 4 {
+        return date(a, b, c).into_iter().collect();
+    }
+    if third_len != 4 {
+        return Vec::new();
+    }
+    let (day_first, month_first) = (date(c, b, a), date(c, a, b));
+    let ordered =
+        if scan.locale.date_order == "mdy" { [month_first, day_first] } else { [day_first, month_first] };
+    let mut dates: Vec<_> = ordered.into_iter().flatten().collect();
+    dates.dedup();
+    dates
+}
