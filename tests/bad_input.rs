@@ -1,6 +1,8 @@
 //! Bad input: each a clear message that names the file, the place and what to do; the rest is still checked;
 //! the exit status is 2 where the job could not be done.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
+
 mod support;
 
 use std::io::Read;

@@ -1,6 +1,8 @@
 //! Whole command lines with what they print: `tests/cmd/*.md`, run in `tests/cases/library`.
 //! `TRYCMD=overwrite cargo test --test cmd` writes what is printed now into them: read the difference.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
+
 #[test]
 fn the_program_prints_what_the_pages_show() {
     let root = env!("CARGO_MANIFEST_DIR");

@@ -1,6 +1,6 @@
 //! Where gxlint.toml is found, and what it does to the documents below it.
 
-#![allow(clippy::unwrap_used)] // helpers of tests
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
 
 use gxlint::config::load;
 use gxlint::document::{self, Input};

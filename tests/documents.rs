@@ -1,6 +1,6 @@
 //! Finding, reading and identifying documents, as a user meets it: with files in folders.
 
-#![allow(clippy::unwrap_used)] // helpers of tests
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
 
 use gxlint::document::{Document, Input, Loaded, Settings, load};
 use gxlint::text::{Segment, SegmentKind, Sources};

@@ -1,6 +1,8 @@
 //! The house's floors: a room imports only from rooms on strictly lower floors, through their `mod.rs`, and
 //! what differs by language is data. ARCHITECTURE.md says what each room is for.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
+
 mod support;
 
 use std::collections::BTreeSet;
@@ -72,8 +74,7 @@ fn paths(code: &str, prefix: &str) -> Vec<String> {
 /// Reads `a::b::{c, d::e}` into `a::b::c` and `a::b::d::e`; tells where it ends.
 fn expand(text: &str, before: &str, found: &mut Vec<String>) -> usize {
     let mut path = before.to_owned();
-    let mut chars = text.char_indices();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in text.char_indices() {
         match c {
             '{' if path.ends_with("::") || path.is_empty() => {
                 let mut inside = at + 1;

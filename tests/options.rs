@@ -1,5 +1,7 @@
 //! What the options of the command line do, with files that the tests write.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
+
 mod support;
 
 use support::{Folder, run_with};

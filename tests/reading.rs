@@ -1,6 +1,8 @@
 //! What every language reads: `tests/reading/<tag>.toml` holds texts and the mentions in each, in order,
 //! as `kind value [unit] [bound]`. An empty list is a text in which nothing is a quantity.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
+
 use gxlint::locale::Locale;
 use gxlint::recognise::{Mention, read};
 use gxlint::text::{Segment, SegmentKind, Source, Sources};

@@ -1,6 +1,8 @@
 //! Lists are whole: a file that its list does not name, a check without a page, a language or a rule
 //! without examples is a failure here, not a surprise later.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
+
 mod support;
 
 use gxlint::check::{CHECKS, RELATIONS};

@@ -1,6 +1,8 @@
 //! Every relation, on documents anybody can read: `tests/cases/relations/<name>` holds a rule, documents for
 //! which it holds, documents for which it fails, and in `expected.txt` what is then reported.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests
+
 mod support;
 
 use serde_json::Value;

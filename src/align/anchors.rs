@@ -6,9 +6,12 @@ use crate::value::Kind;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// A bag of anchors with how often each occurs.
+/// The anchors of a text, each with how often it occurs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Anchors(BTreeMap<String, usize>);
+pub struct Anchors {
+    values: BTreeMap<String, usize>,
+    names: BTreeMap<String, usize>,
+}
 
 impl Anchors {
     /// Of a whole passage.
@@ -18,27 +21,33 @@ impl Anchors {
 
     /// Of a part of a passage.
     pub fn of_range(passage: &Passage, range: &Range<usize>) -> Self {
-        let mut bag = BTreeMap::new();
+        let mut anchors = Self::default();
         let inside =
             |mention: &&Mention| range.start <= mention.range.start && mention.range.end <= range.end;
         for mention in passage.mentions.iter().filter(inside) {
-            *bag.entry(spell(mention)).or_insert(0) += 1;
+            *anchors.values.entry(spell(mention)).or_insert(0) += 1;
         }
         for word in names(&passage.text()[range.clone()]) {
-            *bag.entry(word.to_owned()).or_insert(0) += 1;
+            *anchors.names.entry(word.to_owned()).or_insert(0) += 1;
         }
-        Self(bag)
+        anchors
     }
 
-    /// How many there are.
-    pub fn count(&self) -> usize {
-        self.0.values().sum()
-    }
-
-    /// How many two bags have in common.
+    /// How many two texts have in common.
     pub fn shared(&self, other: &Self) -> usize {
-        self.0.iter().map(|(key, count)| other.0.get(key).map_or(0, |more| (*more).min(*count))).sum()
+        common(&self.values, &other.values) + common(&self.names, &other.names)
     }
+
+    /// How many two texts could have in common: all values of both, and the names that they share. A word
+    /// that only one of them has says nothing: most words are translated.
+    pub fn possible(&self, other: &Self) -> usize {
+        let values: usize = self.values.values().chain(other.values.values()).sum();
+        values + 2 * common(&self.names, &other.names)
+    }
+}
+
+fn common(left: &BTreeMap<String, usize>, right: &BTreeMap<String, usize>) -> usize {
+    left.iter().map(|(key, count)| right.get(key).map_or(0, |more| (*more).min(*count))).sum()
 }
 
 /// Numbers of every kind are alike here: what is an ordinal in one language may be a cardinal in another.

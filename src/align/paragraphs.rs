@@ -8,11 +8,14 @@ use crate::text::SegmentKind;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facing {
     pairs: Vec<(usize, usize)>,
+    /// Whether each pair has more for it than its place.
+    sure: Vec<bool>,
 }
 
 /// What a passage is compared by.
 struct Shape {
     anchors: Anchors,
+    letters: usize,
     /// Share of the document's length, in a hundred thousandth.
     share: usize,
     heading: bool,
@@ -20,6 +23,9 @@ struct Shape {
 
 /// What leaving one passage without a counterpart costs, in the units of [`likeness`].
 const GAP: i64 = 220;
+
+/// Letters from which on a paragraph is running text rather than a caption.
+const RUNNING: usize = 50;
 
 /// Cells of the table up to which every pair of passages is looked at; beyond, only those near the diagonal.
 const WHOLE_TABLE: usize = 1_000_000;
@@ -32,7 +38,15 @@ impl Facing {
     pub fn new(left: &[Passage], right: &[Passage]) -> Self {
         let (left, right) = (shapes(left), shapes(right));
         let table = Table::fill(&left, &right);
-        Self { pairs: table.trace() }
+        let pairs = table.trace();
+        let sure = pairs.iter().map(|(l, r)| is_sure(&left[*l], &right[*r])).collect();
+        Self { pairs, sure }
+    }
+
+    /// Whether the pair of a left passage has more for it than its place: something in common, or the
+    /// length of running text. Captions and headings at one place may have nothing to do with each other.
+    pub fn is_sure(&self, left: usize) -> bool {
+        self.pairs.iter().zip(&self.sure).any(|((l, _), sure)| *l == left && *sure)
     }
 
     /// The pairs, in order.
@@ -55,6 +69,7 @@ fn shapes(passages: &[Passage]) -> Vec<Shape> {
     let total: usize = passages.iter().map(letters).sum::<usize>().max(1);
     let shape = |passage: &Passage| Shape {
         anchors: Anchors::of(passage),
+        letters: letters(passage),
         share: letters(passage) * 100_000 / total,
         heading: passage.segment.kind == SegmentKind::Heading,
     };
@@ -65,9 +80,14 @@ fn letters(passage: &Passage) -> usize {
     passage.text().chars().filter(|c| c.is_alphanumeric()).count()
 }
 
+fn is_sure(left: &Shape, right: &Shape) -> bool {
+    let running = left.letters.min(right.letters) >= RUNNING;
+    !left.heading && !right.heading && running || left.anchors.shared(&right.anchors) > 0
+}
+
 /// 0 to 1000: how likely two passages say the same.
 fn likeness(left: &Shape, right: &Shape) -> i64 {
-    let (count, shared) = (left.anchors.count() + right.anchors.count(), left.anchors.shared(&right.anchors));
+    let (count, shared) = (left.anchors.possible(&right.anchors), left.anchors.shared(&right.anchors));
     let anchors = (600 * (2 * shared + 1)).checked_div(count + 2).unwrap_or(0).min(600);
     let (short, long) = (left.share.min(right.share), left.share.max(right.share));
     // Short passages differ in length by chance; a constant on both sides lets them.
@@ -149,5 +169,44 @@ impl Table {
         }
         pairs.reverse();
         pairs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Locale;
+    use crate::recognise::read;
+    use crate::text::{Segment, Source, Sources};
+
+    fn passages(lang: &str, paragraphs: &[&str]) -> Vec<Passage> {
+        let mut sources = Sources::new();
+        let read = |text: &&str| {
+            let source = sources.add(Source::new("a.txt", *text));
+            let mut segment = Segment::new(source, SegmentKind::Paragraph);
+            segment.push(text, 0);
+            read(segment, Locale::get(lang).unwrap())
+        };
+        paragraphs.iter().map(read).collect()
+    }
+
+    fn pairs(left: &[&str], right: &[&str]) -> Vec<(usize, usize)> {
+        Facing::new(&passages("en", left), &passages("fr", right)).pairs().to_vec()
+    }
+
+    const HARBOUR: &str =
+        "The fleet of the harbour has 12 boats, and each of them is painted blue in Norway.";
+    const PORT: &str = "La flotte du port compte 15 bateaux, et chacun d'eux est peint en bleu.";
+
+    #[test]
+    fn two_documents_of_one_paragraph_face_each_other_even_if_every_value_differs() {
+        assert_eq!(pairs(&[HARBOUR], &[PORT]), [(0, 0)]);
+    }
+
+    #[test]
+    fn a_paragraph_that_one_side_lacks_is_left_out() {
+        let left = ["In 2019 the mill ground 300 tonnes.", HARBOUR, "The 7 inns of Laos closed in 1998."];
+        let right = ["En 2019, le moulin a moulu 300 tonnes.", "Les 7 auberges du Laos ont fermé en 1998."];
+        assert_eq!(pairs(&left, &right), [(0, 0), (2, 1)]);
     }
 }

@@ -47,7 +47,7 @@ impl Pair {
         Some((other, &corpus.texts[other].passages[facing]))
     }
 
-    /// The sentence of the other document that faces a mention.
+    /// The sentence of the other document that faces a mention, if the paragraphs surely face each other.
     pub fn facing_span(
         &self,
         corpus: &Corpus,
@@ -56,7 +56,8 @@ impl Pair {
         mention: &Mention,
     ) -> Option<(usize, Span)> {
         let here = &corpus.texts[text].passages[passage];
-        let (other, there) = self.other(corpus, text, passage)?;
+        let left = if text == self.source { passage } else { self.facing.of_right(passage)? };
+        let (other, there) = self.other(corpus, text, passage).filter(|_| self.facing.is_sure(left))?;
         let sentence = facing_sentence(here, mention.range.start, there);
         (!sentence.is_empty()).then(|| (other, there.span(sentence)))
     }

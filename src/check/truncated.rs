@@ -2,6 +2,7 @@
 
 use super::pair::{Pair, span_label};
 use super::{Check, Context};
+use crate::locale::Locale;
 use crate::recognise::Passage;
 use crate::story::{Story, Text};
 use crate::text::{Finding, Origin, Role, SegmentKind, Severity, Span, Wording, is_unspaced};
@@ -32,14 +33,48 @@ fn find(context: &Context<'_>) -> Vec<Finding> {
             by_layout(context, at, *text, &mut cut);
         }
     }
-    let finding = |((story, text, passage), whole): ((usize, usize, usize), Vec<(usize, Span)>)| {
+    let finding = |((story, text, passage), evidence): ((usize, usize, usize), Evidence)| {
         let text = &context.corpus.texts[text];
-        describe(context, &context.corpus.stories[story], text, &text.passages[passage], &whole)
+        describe(context, &context.corpus.stories[story], text, &text.passages[passage], &evidence)
     };
     cut.into_iter().map(finding).collect()
 }
 
-type Cut = BTreeMap<(usize, usize, usize), Vec<(usize, Span)>>;
+/// Paragraphs without an end, by story, document and passage.
+type Cut = BTreeMap<(usize, usize, usize), Evidence>;
+
+/// Why a paragraph is taken for cut off.
+#[derive(Default)]
+struct Evidence {
+    /// The ends of the paragraphs that face it, by document.
+    whole: Vec<(usize, Span)>,
+    /// More is missing than a full stop.
+    sure: bool,
+}
+
+/// A shorter share of its counterpart than this, in hundredths of the usual one, has lost words.
+const SHORT: usize = 80;
+
+/// Whether the last word cannot end a sentence, or a comma stands after it.
+fn breaks_off(context: &Context<'_>, text: usize, passage: &Passage) -> bool {
+    let words = passage.text().trim_end();
+    let locale = Locale::get(&context.corpus.texts[text].document.lang.value);
+    words.ends_with([',', '，', '、', '-', '('])
+        || locale.is_some_and(|locale| locale.ends_in_list_word(words))
+}
+
+type Side<'a> = (usize, usize, &'a Passage);
+
+/// Whether a paragraph is much shorter than its counterpart, by the measure of the two documents.
+fn is_short(context: &Context<'_>, this: Side<'_>, other: Side<'_>) -> bool {
+    let whole = |text: usize| context.corpus.texts[text].passages.iter().map(letters).sum::<usize>();
+    let expected = letters(other.2) * whole(this.0) / whole(other.0).max(1);
+    letters(this.2) * 100 < expected * SHORT
+}
+
+fn letters(passage: &Passage) -> usize {
+    passage.text().chars().filter(|c| c.is_alphanumeric()).count()
+}
 
 fn by_counterpart(context: &Context<'_>, pair: &Pair, cut: &mut Cut) {
     for (left, right) in pair.facing.pairs() {
@@ -48,8 +83,9 @@ fn by_counterpart(context: &Context<'_>, pair: &Pair, cut: &mut Cut) {
         let sides = [side(pair.source, *left), side(pair.translation, *right)];
         for (this, other) in [(sides[0], sides[1]), (sides[1], sides[0])] {
             if is_prose(this.2) && is_prose(other.2) && !is_ended(this.2) && is_ended(other.2) {
-                let evidence = (other.0, tail(other.2));
-                cut.entry((pair.story, this.0, this.1)).or_default().push(evidence);
+                let found = cut.entry((pair.story, this.0, this.1)).or_default();
+                found.whole.push((other.0, tail(other.2)));
+                found.sure |= breaks_off(context, this.0, this.2) || is_short(context, this, other);
             }
         }
     }
@@ -60,7 +96,7 @@ fn by_layout(context: &Context<'_>, story: usize, text: usize, cut: &mut Cut) {
         let told =
             passage.segment.cut_off && passage.segment.kind != SegmentKind::Heading && !is_ended(passage);
         if told {
-            cut.entry((story, text, at)).or_default();
+            cut.entry((story, text, at)).or_default().sure = true;
         }
     }
 }
@@ -127,13 +163,19 @@ fn describe(
     story: &Story,
     text: &Text,
     passage: &Passage,
-    whole: &[(usize, Span)],
+    evidence: &Evidence,
 ) -> Finding {
     let span = tail(passage);
-    let last = passage.text().split_whitespace().next_back().unwrap_or_default();
-    let mut labels =
-        vec![span_label(text, Role::Primary, span, Wording::from("stops here, in mid-sentence"))];
-    for (other, span) in whole {
+    let written = passage.verbatim(0..passage.text().trim_end().len());
+    let last = written.split_whitespace().next_back().filter(|word| word.chars().count() <= 20);
+    let after = last.map(|last| format!(", after “{last}”")).unwrap_or_default();
+    let (severity, message) = if evidence.sure {
+        (Severity::Warning, format!("the paragraph stops in mid-sentence{after}"))
+    } else {
+        (Severity::Note, format!("the paragraph has no full stop at its end{after}"))
+    };
+    let mut labels = vec![span_label(text, Role::Primary, span, Wording::from("stops here"))];
+    for (other, span) in &evidence.whole {
         labels.push(span_label(
             &context.corpus.texts[*other],
             Role::Secondary,
@@ -141,21 +183,21 @@ fn describe(
             "ends its sentence".into(),
         ));
     }
-    let why = if whole.is_empty() {
-        "its last line runs to the margin, and nothing follows"
-    } else {
-        "the facing paragraph ends its sentence"
+    let why = match (evidence.whole.is_empty(), evidence.sure) {
+        (true, _) => "its last line runs to the margin, and nothing follows",
+        (false, true) => "the facing paragraph ends its sentence",
+        (false, false) => "the facing paragraph has one; perhaps nothing else is missing",
     };
     Finding {
         code: "text-truncated".to_owned(),
         origin: Origin::Check,
         relation: None,
-        severity: Severity::Warning,
+        severity,
         story: story.name.clone(),
         series: story.series.clone(),
-        message: Wording::from(format!("the paragraph stops in mid-sentence, after “{last}”")),
+        message: message.into(),
         notes: vec![why.into()],
-        help: Some("restore the lost end of the paragraph from the original".into()),
+        help: Some("compare its end with the original and restore what is missing".into()),
         labels,
         rule: None,
     }

@@ -2,51 +2,91 @@
 
 use super::args::Global;
 use super::session::Session;
-use super::{Status, finish};
-use crate::report::{Cell, Column, Row, Table};
-use crate::story::rows;
-use std::io;
+use super::{Status, ended, finish, output};
+use crate::report::{Cell, Column, Row as TableRow, Style, Table, harmless};
+use crate::story::{Row, rows};
+use std::io::{self, BufWriter, Write};
 
 const COLUMNS: &[Column] = &[
-    Column::both("path"),
-    Column::both("lang"),
+    Column::data("path"),
+    Column::data("lang"),
     Column::data("lang_evidence"),
-    Column::both("date"),
+    Column::data("date"),
     Column::data("date_evidence"),
     Column::data("story"),
     Column::data("story_evidence"),
     Column::data("series"),
     Column::data("series_evidence"),
-    Column::both("source"),
-    Column::table("evidence"),
+    Column::data("source"),
 ];
 
 /// Prints every document with its language, date, story and series.
 pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
-    let row = |row: crate::story::Row| {
-        let evidence = evidence(&row);
-        let cells = vec![
+    let rows = rows(&session.corpus);
+    if global.format.as_deref().is_some_and(|name| !matches!(name, "table" | "terminal")) {
+        return finish(global, session, &table(rows));
+    }
+    let mut out = BufWriter::new(io::stdout().lock());
+    write(&rows, &output::style(global), &mut out)?;
+    out.flush()?;
+    ended(global, session, None)
+}
+
+fn table(rows: Vec<Row>) -> Table {
+    let row = |row: Row| TableRow {
+        group: String::new(),
+        cells: vec![
             Cell::new(row.path),
             Cell::new(row.lang),
             Cell::new(row.lang_evidence),
             Cell::new(row.date),
             Cell::new(row.date_evidence),
-            Cell::new(row.story.clone()),
+            Cell::new(row.story),
             Cell::new(row.story_evidence),
-            Cell::new(row.series.clone()),
+            Cell::new(row.series),
             Cell::new(row.series_evidence),
-            Cell::new(row.source).shown(if row.source { "source" } else { "" }),
-            Cell::new(serde_json::Value::Null).shown(evidence),
-        ];
-        Row { group: format!("{} (series {})", row.story, row.series), cells }
+            Cell::new(row.source),
+        ],
     };
-    let rows = rows(&session.corpus).into_iter().map(row).collect();
-    finish(global, session, &Table { columns: COLUMNS.to_vec(), rows })
+    Table { columns: COLUMNS.to_vec(), rows: rows.into_iter().map(row).collect() }
 }
 
-/// What says so, each kind of evidence once with what it says.
-fn evidence(row: &crate::story::Row) -> String {
-    let mut said: Vec<(&str, Vec<&str>)> = Vec::new();
+/// A block for each story: its documents, and under them what says so; once, where all have the same.
+fn write(rows: &[Row], style: &Style, out: &mut impl Write) -> io::Result<()> {
+    let widest = |of: fn(&Row) -> &str| rows.iter().map(|row| of(row).chars().count()).max().unwrap_or(0);
+    let (paths, langs) = (widest(|row| &row.path), widest(|row| &row.lang));
+    let bold = if style.color { anstyle::Style::new().bold() } else { anstyle::Style::new() };
+    for story in rows.chunk_by(|a, b| a.story == b.story && a.series == b.series) {
+        let first = &story[0];
+        let name = harmless(&format!("{} (series {})", first.story, first.series));
+        writeln!(out, "{bold}{name}{bold:#}")?;
+        let common = story.iter().all(|row| evidence(row) == evidence(first));
+        for row in story {
+            let date = row.date.as_deref().unwrap_or("no date");
+            let source = if row.source { "  source" } else { "" };
+            let (path, lang) = (harmless(&row.path), harmless(&row.lang));
+            writeln!(out, "  {path:paths$}  {lang:langs$}  {date:10}{source}")?;
+            if !common {
+                write_evidence(row, "      ", out)?;
+            }
+        }
+        if common {
+            write_evidence(first, "    ", out)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_evidence(row: &Row, indent: &str, out: &mut impl Write) -> io::Result<()> {
+    for (evidence, facts) in evidence(row) {
+        writeln!(out, "{indent}{}: {}", facts.join(", "), harmless(evidence))?;
+    }
+    Ok(())
+}
+
+/// Each kind of evidence once, with what it says.
+fn evidence(row: &Row) -> Vec<(&str, Vec<&'static str>)> {
+    let mut said: Vec<(&str, Vec<&'static str>)> = Vec::new();
     let facts = [
         ("language", Some(&row.lang_evidence)),
         ("date", row.date_evidence.as_ref()),
@@ -60,6 +100,5 @@ fn evidence(row: &crate::story::Row) -> String {
             None => said.push((evidence, vec![fact])),
         }
     }
-    let line = |(evidence, facts): &(&str, Vec<&str>)| format!("{}: {evidence}", facts.join(", "));
-    said.iter().map(line).collect::<Vec<_>>().join("; ")
+    said
 }

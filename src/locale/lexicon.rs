@@ -21,14 +21,22 @@ impl std::fmt::Debug for Lexicon {
 }
 
 impl Lexicon {
-    /// Joins the files of a language and of those it inherits from.
-    pub fn new<'a>(files: impl IntoIterator<Item = (&'a Cldr, &'a Supplement)>) -> Self {
+    /// Joins the files of a language and of those it inherits from. `foreign` are names of countries in
+    /// another language.
+    pub fn new<'a>(
+        files: impl IntoIterator<Item = (&'a Cldr, &'a Supplement)>,
+        foreign: &[(String, Vec<String>)],
+    ) -> Self {
         let mut words = Collector::default();
         for (cldr, supplement) in files {
             words.cldr(cldr);
             words.numerals(supplement);
             words.surroundings(supplement);
             words.names(supplement);
+        }
+        for (code, names) in foreign {
+            let sense = Sense::Demonym(interned(code));
+            names.iter().for_each(|name| words.add(name, sense, true));
         }
         let (patterns, senses): (Vec<String>, Vec<_>) = words.0.into_iter().unzip();
         // Patterns are unique and not empty, so building fails only for none at all.
@@ -90,11 +98,14 @@ impl Collector {
         self.add_all(cldr.eras.get("buddhist"), Sense::BuddhistBefore);
         self.add_all(cldr.eras.get("gregorian"), Sense::GregorianBefore);
         for (code, names) in &cldr.territories {
-            self.add_all(Some(names), Sense::Place(interned(code)));
+            let sense = Sense::Place(interned(code));
+            names.iter().for_each(|name| self.add(name, sense, true));
         }
         for (code, currency) in &cldr.currencies {
             let sense = Sense::Currency(interned(code));
-            self.add_all(Some(&currency.names), sense);
+            // "Chinese Yuan" in lists, "Chinese yuan" in running text.
+            let name = |name: &String| if name.contains(' ') { name.to_lowercase() } else { name.clone() };
+            currency.names.iter().for_each(|written| self.add(&name(written), sense, false));
             currency.symbols.iter().for_each(|symbol| self.add(symbol, sense, true));
         }
         self.units(&cldr.units);
@@ -156,7 +167,7 @@ impl Collector {
             names.iter().for_each(|name| self.add(name, Sense::Currency(interned(code)), true));
         }
         for (code, names) in &file.places {
-            names.iter().for_each(|name| self.add(&capital(name), Sense::Place(interned(code)), false));
+            names.iter().for_each(|name| self.add(&capital(name), Sense::Place(interned(code)), true));
         }
         for (code, names) in &file.demonyms {
             self.add_all(Some(names), Sense::Demonym(interned(code)));

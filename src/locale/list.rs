@@ -29,7 +29,8 @@ pub const LIST: &[Files] = &[files!("en"), files!("fr"), files!("id"), files!("t
 impl Files {
     /// Reads both files. They are part of the program: a test reads every one, so that none is faulty here.
     pub fn read(&self) -> (Cldr, Supplement) {
-        (self.try_read().0.unwrap_or_default(), self.try_read().1.unwrap_or_default())
+        let (data, supplement) = self.try_read();
+        (data.unwrap_or_default(), supplement.unwrap_or_default())
     }
 
     fn try_read(&self) -> (Result<Cldr, toml::de::Error>, Result<Supplement, toml::de::Error>) {

@@ -13,7 +13,7 @@ mod tag;
 pub use detection::{LanguageProfile, profiles};
 pub use lexicon::Lexicon;
 pub use sense::{Form, Sense};
-pub use tag::{canonical, is_language};
+pub use tag::{canonical, is_language, regional};
 
 use crate::text::{Folded, is_boundary};
 use data::{Cldr, Supplement};
@@ -62,8 +62,9 @@ pub fn territory_name(code: &str) -> Option<&'static str> {
 const MESSAGES: &str = "en";
 
 impl Locale {
-    /// The locale of a canonical tag, if there is data for it. Built when first asked for.
+    /// The locale of a tag, if there is data for it. Built when first asked for.
     pub fn get(tag: &str) -> Option<&'static Locale> {
+        let tag = canonical(tag)?;
         let at = list::LIST.iter().position(|files| files.tag == tag)?;
         Some(LOCALES[at].get_or_init(|| {
             let (cldr, supplement) = list::LIST[at].read();
@@ -82,6 +83,12 @@ impl Locale {
         let words = |table: &BTreeMap<String, Vec<String>>, key: &str| -> Vec<String> {
             table.get(key).into_iter().flatten().map(|word| fold(word)).collect()
         };
+        // Translations leave names as the original has them; such a name proves that the country is spoken of.
+        let foreign = list::LIST.iter().filter(|files| files.tag == MESSAGES && files.tag != tag);
+        let foreign: Vec<(String, Vec<String>)> = foreign
+            .map(list::Files::read)
+            .flat_map(|(cldr, supplement)| cldr.territories.into_iter().chain(supplement.places))
+            .collect();
         let mut joiners = words(&supplement.words, "list");
         joiners.extend(words(&cldr.list, "and"));
         Self {
@@ -94,7 +101,7 @@ impl Locale {
                 .iter()
                 .filter_map(|mark| mark.chars().next())
                 .collect(),
-            lexicon: Lexicon::new([(cldr, supplement), (root_cldr, root_supplement)]),
+            lexicon: Lexicon::new([(cldr, supplement), (root_cldr, root_supplement)], &foreign),
             names: cldr
                 .territories
                 .iter()
@@ -120,6 +127,21 @@ impl Locale {
     /// Folded words that say of a list that it is not complete.
     pub fn example_words(&self) -> &[String] {
         &self.examples
+    }
+
+    /// Whether a folded text ends in a word that joins or introduces, and so ends no sentence.
+    pub fn ends_in_list_word(&self, folded: &str) -> bool {
+        let links =
+            |sense: Sense| matches!(sense, Sense::DateOf | Sense::MoneyOf | Sense::Range | Sense::YearBefore);
+        let linking = |senses: &[(Form, Sense)]| senses.iter().any(|(_, sense)| links(*sense));
+        let near = &folded[folded.len() - folded.chars().rev().take(24).map(char::len_utf8).sum::<usize>()..];
+        let mut ends =
+            self.lexicon.find(near).filter(|(start, end, _)| *end == near.len() && is_boundary(near, *start));
+        ends.any(|(_, _, senses)| linking(senses))
+            || self
+                .joiners
+                .iter()
+                .any(|word| folded.ends_with(word.as_str()) && is_boundary(folded, folded.len() - word.len()))
     }
 
     /// Whether a folded text ends in words that make the date after it one that a statement speaks as of.

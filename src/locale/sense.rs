@@ -123,12 +123,28 @@ pub enum Sense {
 pub enum Form {
     /// In any case.
     Any,
-    /// With a capital at its start, as the data has it.
-    Capital,
+    /// With capitals at the starts of these words, as the data has them, the first word being bit 0.
+    Capital(u16),
     /// Without capitals: "m" is a metre, "M" a million.
     Lower,
     /// Exactly as the data has it, all in capitals ("ALL" is a currency, "all" is none).
     Upper,
+}
+
+/// Which words of a name start with a capital. Short ones count only alone: "La Réunion" is written with and
+/// without a capital article, but always with one at "Réunion".
+fn capitals(name: &str) -> u16 {
+    let alone = words(name).count() == 1;
+    let counts = |word: &str| word.starts_with(char::is_uppercase) && (alone || word.chars().count() > 3);
+    words(name).enumerate().filter(|(_, word)| counts(word)).fold(0, |all, (at, _)| all | bit(at))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+fn bit(word: usize) -> u16 {
+    1 << word.min(15)
 }
 
 impl Form {
@@ -141,10 +157,11 @@ impl Form {
             Self::Lower
         } else if code && starts_upper && letters.all(char::is_uppercase) && word.chars().count() > 1 {
             Self::Upper
-        } else if starts_upper {
-            Self::Capital
         } else {
-            Self::Any
+            match capitals(word) {
+                0 => Self::Any,
+                words => Self::Capital(words),
+            }
         }
     }
 
@@ -152,7 +169,11 @@ impl Form {
     pub fn holds(self, written: &str) -> bool {
         match self {
             Self::Any => true,
-            Self::Capital => written.chars().next().is_none_or(|c| !c.is_lowercase()),
+            Self::Capital(wanted) => {
+                let lower =
+                    |(at, word): (usize, &str)| wanted & bit(at) != 0 && word.starts_with(char::is_lowercase);
+                !words(written).enumerate().any(lower)
+            }
             Self::Lower => !written.chars().any(char::is_uppercase),
             Self::Upper => !written.chars().any(char::is_lowercase),
         }

@@ -36,7 +36,7 @@ fn measure(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention>
         // "Liga 1 pekan ke-30": the unit is numbered by what follows.
         let numbered = scan.next(end, |s| (s == Sense::OrdinalBefore).then_some(())).is_some()
             && !scan.char_at(scan.skip_spaces(end)).is_some_and(is_unspaced);
-        (!(of_year && year.is_some()) && !numbered).then_some((end, unit))
+        (!numbered && (!of_year || year.is_none())).then_some((end, unit))
     };
     let core = quantity.core.clone();
     // 第二季度, "ke-3 bulan": the third of them, not three.

@@ -30,8 +30,14 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
             })
         });
         if let Some((code, weak)) = named {
-            let codes = [code].into_iter().filter(|_| !weak).chain(peoples(token).filter(|_| weak));
-            found.extend(pieces(field, token).zip(codes).map(|(range, code)| mention(range, code, weak)));
+            // "Jordan" is a first name as often as a country.
+            let unsure = weak || token.senses.contains(&Sense::Weak);
+            if weak {
+                let parts = pieces(field, token).zip(peoples(token));
+                found.extend(parts.map(|(range, code)| mention(range, code, true)));
+            } else {
+                found.push(mention(token.start..token.end, code, unsure));
+            }
         }
     }
     found
