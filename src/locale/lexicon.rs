@@ -202,6 +202,7 @@ const WORD_TABLES: &[(&str, Sense)] = &[
     ("code-prefix", Sense::CodePrefix),
     ("bound-infix", Sense::BoundInfix),
     ("not-unit", Sense::NotUnit),
+    ("and-half", Sense::AndHalf),
 ];
 
 const DATE_TABLES: &[(&str, Sense)] = &[
@@ -225,6 +226,8 @@ const TIME_TABLES: &[(&str, Sense)] = &[
     ("after", Sense::TimeAfter),
     ("hour-after", Sense::HourAfter),
     ("minute-after", Sense::MinuteAfter),
+    ("am", Sense::Am),
+    ("pm", Sense::Pm),
 ];
 
 /// A place name starts with a capital also where the hand-written data does not bother to.
