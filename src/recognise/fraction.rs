@@ -1,5 +1,6 @@
 //! Fractions: a word, a numeral and a word, digits with a slash, two numerals around an infix.
 
+use super::estimate;
 use super::numeral::{Composer, Numeral};
 use super::scan::Scan;
 use crate::locale::Sense;
@@ -80,6 +81,9 @@ fn infixed(scan: &Scan<'_>, left: &Numeral) -> Option<Numeral> {
     let infix = |sense| if let Sense::FractionInfix { reversed } = sense { Some(reversed) } else { None };
     let (end, reversed) = scan.next(left.end, infix)?;
     let right = Composer::new(scan, scan.skip_spaces(end)).run().filter(|right| !right.ordinal)?;
+    if estimate::end(scan, right.start).is_some() {
+        return None;
+    }
     // "up 2 in 12 months", "2 in 5 hours": the second number counts something else.
     let measured = scan.next(right.end, |s| matches!(s, Sense::Unit(_) | Sense::Month(_)).then_some(()));
     if measured.is_some() || left.ordinal {
