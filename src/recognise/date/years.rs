@@ -33,12 +33,14 @@ pub fn year_after(scan: &Scan<'_>, at: usize) -> Option<Year> {
         return short;
     }
     let mut buddhist = false;
-    while let Some((end, era)) = scan.after(start, |sense| match sense {
-        Sense::BuddhistBefore => Some(true),
-        Sense::GregorianBefore => Some(false),
-        // "awal Mei, akhir 2023" is a list.
-        Sense::YearBefore if !comma => Some(false),
-        _ => None,
+    let buddhist_at = |at| scan.after(at, |sense| (sense == Sense::BuddhistBefore).then_some(true));
+    while let Some((end, era)) = buddhist_at(start).or_else(|| {
+        scan.after(start, |sense| match sense {
+            Sense::GregorianBefore => Some(false),
+            // "awal Mei, akhir 2023" is a list.
+            Sense::YearBefore if !comma => Some(false),
+            _ => None,
+        })
     }) {
         buddhist |= era;
         start = scan.skip_spaces(end);
