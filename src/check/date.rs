@@ -3,7 +3,7 @@
 use super::pair::{Pair, mention_label};
 use super::say;
 use super::{Check, Context};
-use crate::recognise::{Mention, Passage, Reading};
+use crate::recognise::{Mention, Passage};
 use crate::story::{Corpus, dateline};
 use crate::text::{Finding, Origin, Role, Severity, Wording};
 use crate::value::{Comparison, Date, Kind, Value, compare};
@@ -186,15 +186,6 @@ fn is_counted(end: &End<'_>, other: &Passage) -> bool {
     };
     let said = numbers(end.mention);
     !said.is_empty() && other.mentions.iter().any(|m| numbers(m).iter().any(|value| said.contains(value)))
-}
-
-/// Whether every reading of one contradicts every reading of the other. A year and its decade do not.
-fn differ(left: &Mention, right: &Mention) -> bool {
-    let contradicts = |a: &Reading, b: &Reading| compare(&a.value, &b.value) == Comparison::Differs;
-    let of_dates = |mention: &'_ Mention| -> Vec<Reading> {
-        mention.readings.iter().filter(|reading| reading.kind == Kind::Date).cloned().collect()
-    };
-    of_dates(left).iter().all(|a| of_dates(right).iter().all(|b| contradicts(a, b)))
 }
 
 /// Which parts of a date are said: only like is held against like.

@@ -3,7 +3,7 @@
 use super::ledger::{Verdict, entry, verdict};
 use super::said::{self, Said};
 use super::timeline::{Point, side, timelines};
-use super::{Context, list, say};
+use super::{Context, list, say, undated};
 use crate::claim::{OverTime, Rule, Unit};
 use crate::text::{Finding, Wording};
 use crate::value::{Bound, Moment, Number, Value};
@@ -18,6 +18,9 @@ pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
     }
     let tellings = said::tellings(context, rule);
     let mut findings = Vec::new();
+    if must == OverTime::Constant {
+        findings.extend(undated::run(rule_here, &tellings));
+    }
     for points in timelines(&tellings) {
         findings.extend(match must {
             OverTime::Step(step, per) => steps(rule_here, &points, step, per),
@@ -93,14 +96,7 @@ fn report(
 ) -> Finding {
     let must = &rule.must.over_time;
     let (old, new) = (&before[before.len() - 1], &after[0]);
-    let mut message = Wording::from(format!("{} was ", rule.id))
-        .append(said::values(&old.voice.said))
-        .text(" on ")
-        .append(say::date(old.date))
-        .text(" and is ")
-        .append(said::values(&new.voice.said))
-        .text(" on ")
-        .append(say::date(new.date));
+    let mut message = change(rule, old, new);
     if let Some(expected) = expected {
         message = message.text(", where ").append(say::number(expected)).text(" was expected");
     }
@@ -114,6 +110,28 @@ fn report(
     let first = old.voice.said.iter();
     finding.labels = said::labels(first.chain(side(before)).chain(side(after)));
     finding
+}
+
+/// The two values and when they held; stories of one day are told apart by their names.
+fn change(rule: &Rule, old: &Point<'_, '_>, new: &Point<'_, '_>) -> Wording {
+    let name = |point: &Point<'_, '_>| point.telling.story.name.clone();
+    let (was, and, on) = if old.day == new.day {
+        ("is", "and", [format!(" in {}", name(old)), format!(" in {}, both of ", name(new))])
+    } else {
+        ("was", "and is", [" on ".to_owned(), " on ".to_owned()])
+    };
+    let [first, second] = on;
+    let message = Wording::from(format!("{} {was} ", rule.id)).append(said::values(&old.voice.said));
+    let message = if old.day == new.day {
+        message.text(first)
+    } else {
+        message.text(first).append(say::date(old.date))
+    };
+    message
+        .text(format!(" {and} "))
+        .append(said::values(&new.voice.said))
+        .text(second)
+        .append(say::date(new.date))
 }
 
 /// What kind of change it is.
@@ -160,7 +178,7 @@ fn growth(rule: &Rule, (from, hedge): (Number, Bound), (to, bound): (Number, Bou
     let word = match to.cmp(&from) {
         Ordering::Greater => "growth",
         Ordering::Less => "a fall",
-        Ordering::Equal => return Wording::from(format!("no change, where over-time = {}", name(rule))),
+        Ordering::Equal => return Wording::from("no change, where the rule expects a step"),
     };
     let by = match difference {
         // From 2,400 to "over 2,600" is more than 200; from "over 2,400" on nobody knows.

@@ -137,6 +137,7 @@ fn each_change_is_a_finding_and_a_story_that_is_silent_is_none() {
     assert_eq!(
         messages,
         [
+            "size is 7 in d on 2023-01-01 and 9 in e, which has no date",
             "size was 7 on 2020-01-01 and is 8 on 2022-01-01",
             "size was 8 on 2022-01-01 and is 7 on 2023-01-01"
         ]

@@ -134,7 +134,8 @@ impl Must {
         let translations = match self.translations.is {
             Translations::Equal => Some("translations of one story state the same value".to_owned()),
             Translations::Within(share) => {
-                Some(format!("translations stay within {share} of the source, as a share of it"))
+                let percent = share.times(Number::whole(100)).unwrap_or(share);
+                Some(format!("translations stay within {percent}% of the source"))
             }
             Translations::Any => None,
         };
@@ -159,7 +160,9 @@ impl Must {
             .map(|range| format!("the value is between {} and {}", range.is.0, range.is.1));
         let ledger = self.ledger.iter().flat_map(|ledger| &ledger.is).map(|entry| {
             let source = entry.source.as_ref().map(|source| format!(" ({source})")).unwrap_or_default();
-            format!("from {} on it is {}{source}", entry.from, entry.value)
+            let bound = if entry.bound == Bound::Exact { "" } else { entry.bound.name() };
+            let space = if bound.is_empty() { "" } else { " " };
+            format!("from {} on it is {}{space}{}{source}", entry.from, bound, entry.value)
         });
         [translations, over_time, required, list, stale, between]
             .into_iter()

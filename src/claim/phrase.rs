@@ -207,7 +207,10 @@ impl Parser<'_> {
         if rest.starts_with("{value}") {
             return Ok(self.take("{value}".len(), Part::Value));
         }
-        let end = rest.find('}').map_or(self.at + 1, |end| self.at + end + 1);
+        let Some(end) = rest.find('}').map(|end| self.at + end + 1) else {
+            let help = "write {value}, or `\\{` for the character itself";
+            return mistake(self.at..self.at + 1, "`{` is not closed", help);
+        };
         let written = &self.phrase[self.at..end];
         mistake(
             self.at..end,
@@ -345,6 +348,7 @@ mod tests {
             ("[a {value})", ")", "expected here"),
             ("a|b {value}", "|", "outside"),
             ("{valeu} x", "{valeu}", "not {value}"),
+            ("x {value", "{", "not closed"),
             ("no value", "no value", "no {value}"),
             ("{value} and {value}", "{value}", "second"),
             ("{value} x\\", "\\", "escapes nothing"),

@@ -19,7 +19,7 @@ pub(super) fn only_joins(gap: &str, locale: Option<&Locale>) -> bool {
     let words = locale.map_or(&[][..], Locale::list_joiners);
     let mut rest = gap;
     'next: while let Some(c) = rest.chars().next() {
-        if c == ' ' || matches!(c, ',' | ';' | '、' | '،' | '؛' | '၊') {
+        if c == ' ' || matches!(c, ',' | ';' | '&' | '、' | '،' | '؛' | '၊') {
             rest = &rest[c.len_utf8()..];
             continue;
         }

@@ -224,7 +224,9 @@ impl Check<'_> {
             Node::Text(text) if text.text == "examples" => List::Examples,
             _ => return self.wrong(value, "\"complete\" or \"examples\""),
         };
-        self.makes_sense(value, "`list`", |kind| kind == RuleKind::Places).then_some(list)
+        // "complete" is what every kind is held to anyway.
+        let holds = |kind| list == List::Complete || kind == RuleKind::Places;
+        self.makes_sense(value, "`list = \"examples\"`", holds).then_some(list)
     }
 
     fn period(&mut self, value: &Tree) -> Option<(u16, Unit)> {

@@ -76,12 +76,19 @@ impl Faults {
 
     /// A word that is none of those known, with the one that may have been meant.
     pub fn unknown(&mut self, what: &str, word: &Text, known: &[&str]) {
-        let label = match did_you_mean(&word.text, known.iter().copied()) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("expected one of {}", known.join(", ")),
+        let meant = did_you_mean(&word.text, known.iter().copied());
+        let message = format!("unknown {what} `{}`", word.text);
+        let all = known.join(", ");
+        match (meant, known) {
+            (Some(meant), [_]) => self.add(word.span, message, format!("did you mean `{meant}`?")),
+            (Some(meant), _) => {
+                let fault = self.add(word.span, message, format!("did you mean `{meant}`?"));
+                fault.help = Some(format!("known are {all}"));
+                fault
+            }
+            (None, [one]) => self.add(word.span, message, format!("expected {one}")),
+            (None, _) => self.add(word.span, message, format!("expected one of {all}")),
         };
-        let help = format!("known are {}", known.join(", "));
-        self.add(word.span, format!("unknown {what} `{}`", word.text), label).help = Some(help);
     }
 
     fn shape(&mut self, key: &Text, value: &Tree, expected: &str) {

@@ -231,6 +231,16 @@ fn nothing(session: &Session, pairs: usize) -> Option<String> {
     if pairs > 0 || !session.claims.is_empty() {
         return None;
     }
+    if session.compares {
+        let why = if !session.faults.is_empty() {
+            "one of the two documents could not be read"
+        } else if !session.warnings.is_empty() {
+            "one of the two documents holds no prose"
+        } else {
+            "source and translation are one file: name two files"
+        };
+        return Some(format!("nothing was compared: {why}"));
+    }
     let stood =
         if documents == 1 { "1 document stood alone" } else { &format!("{documents} documents stood alone") };
     let rules = if session.rules.rules().is_empty() { "there are no rules" } else { "no rule applied" };

@@ -12,7 +12,7 @@ use std::io::{self, BufWriter, Write};
 
 /// Prints timelines, or in another format a row for each claim.
 pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
-    if global.format.is_some() {
+    if super::table_format(global).is_some() {
         let status = finish(global, session, &table(session))?;
         return Ok(if none(session)? { Status::Failed } else { status });
     }
@@ -78,7 +78,7 @@ fn timelines(session: &Session) -> Vec<Timeline> {
             stories.sort_by_key(|story| date_of(&session.corpus.texts[story.source]));
             let stories: Vec<TimelineStory> =
                 stories.into_iter().filter_map(|story| telling(session, at, rule, story)).collect();
-            if stories.iter().any(|story| !story.statements.is_empty()) {
+            if !stories.is_empty() {
                 let (id, title) = (rule.id.clone(), rule.title.clone().unwrap_or_default());
                 found.push(Timeline { id, title, series: (*series).to_owned(), stories });
             }
@@ -99,14 +99,15 @@ fn telling(session: &Session, at: usize, rule: &Rule, story: &Story) -> Option<T
         let document = &corpus.texts[*member].document;
         let claims = session.claims.iter().filter(|claim| claim.rule == at && claim.text == *member);
         let said: Vec<Statement> = claims.map(|claim| statement(session, rule, claim)).collect();
-        if said.is_empty() && rule.phrases_for(&document.lang.value).is_some() {
+        let is_about = rule.is_about(&document.key, &document.series.value);
+        if said.is_empty() && is_about && rule.phrases_for(&document.lang.value).is_some() {
             silent.push((document.lang.value.clone(), document.path.clone()));
         }
         statements.extend(said);
     }
     let date = date_of(&corpus.texts[story.source]);
-    let said = !statements.is_empty();
-    said.then(|| TimelineStory { story: story.name.clone(), date, statements, silent })
+    let concerned = !(statements.is_empty() && silent.is_empty());
+    concerned.then(|| TimelineStory { story: story.name.clone(), date, statements, silent })
 }
 
 fn statement(session: &Session, rule: &Rule, claim: &Claim) -> Statement {

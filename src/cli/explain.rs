@@ -12,7 +12,9 @@ pub fn run(global: &Global, session: &Session, code: Option<&str>) -> io::Result
     let mut out = io::stdout().lock();
     let rules = session.rules.rules();
     let Some(code) = code else {
-        for check in CHECKS {
+        let mut checks: Vec<_> = CHECKS.iter().collect();
+        checks.sort_by_key(|check| check.code);
+        for check in checks {
             writeln!(out, "{:<28} {:<8} {}", check.code, check.default.name(), check.title)?;
         }
         for rule in rules {

@@ -112,9 +112,14 @@ fn misuse(global: &Global, paths: &[std::path::PathBuf], command: bool) -> Optio
     Some(Fault::file("--lang", format!("{lang} {why}")).help(format!("one of {}", known.join(", "))))
 }
 
+/// The format of a table, if one is asked for; `terminal` is what a command prints anyway.
+fn table_format(global: &Global) -> Option<&str> {
+    global.format.as_deref().filter(|name| *name != "terminal")
+}
+
 /// Writes a table to standard output in the format that was asked for.
 fn write_table(global: &Global, table: &Table) -> io::Result<Option<Fault>> {
-    let name = global.format.as_deref().unwrap_or("table");
+    let name = table_format(global).unwrap_or("table");
     let Some(format) = TableFormat::find(name) else {
         return Ok(Some(unknown_format(
             "--format",

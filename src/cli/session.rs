@@ -1,7 +1,7 @@
 //! A run's material: configuration, rules, documents, claims.
 
 use super::args::Global;
-use crate::check::CHECKS;
+use crate::check::{CHECKS, PLANNED};
 use crate::claim::{self, Claim, RuleSet};
 use crate::config::{self, Config};
 use crate::document::{self, Input, Skipped, printed};
@@ -30,6 +30,8 @@ pub struct Session {
     pub faults: Vec<Fault>,
     /// What is worth saying.
     pub warnings: Vec<Fault>,
+    /// Whether two documents are compared that were named for it.
+    pub compares: bool,
     /// What was met and left out.
     pub skipped: Vec<Skipped>,
 }
@@ -57,9 +59,11 @@ impl Session {
         let mut session = Self::default();
         let first = if paths[0] == Path::new("-") { Path::new(".") } else { &paths[0] };
         session.read_config(global, first, &mut sources);
-        if session.faults.is_empty() {
-            session.read_rules(global, &mut sources);
-            session.check_codes();
+        // Every mistake in one run: those of the rules are told though the configuration has some.
+        let configured = session.faults.is_empty();
+        session.read_rules(global, &mut sources);
+        session.check_codes();
+        if configured {
             session.read_documents(global, paths, sources);
         } else {
             session.corpus.sources = sources;
@@ -69,7 +73,15 @@ impl Session {
 
     /// Reads two documents as source and translation, without configuration or rules.
     pub fn of_two(global: &Global, source: &Path, translation: &Path) -> Self {
-        let mut session = Self::default();
+        let mut session = Self { compares: true, ..Self::default() };
+        for path in [source, translation].into_iter().filter(|path| path.is_dir()) {
+            let message = "a folder, where compare expects a file";
+            let help = "name the source and its translation; `gxlint check` takes folders";
+            session.faults.push(Fault::file(printed(path), message).help(help));
+        }
+        if !session.faults.is_empty() {
+            return session;
+        }
         session.read_documents(global, &[source.to_owned(), translation.to_owned()], Sources::new());
         session.pair_up(source);
         session
@@ -100,7 +112,8 @@ impl Session {
     /// An ignored code is a check's or a rule's; known once the rules are read.
     fn check_codes(&mut self) {
         let rules = self.rules.rules().iter().map(|rule| rule.id.as_str());
-        let known: Vec<&str> = CHECKS.iter().map(|check| check.code).chain(rules).collect();
+        let checks = CHECKS.iter().map(|check| check.code).chain(PLANNED.iter().copied());
+        let known: Vec<&str> = checks.chain(rules).collect();
         self.faults.extend(self.config.unknown_codes(&known));
     }
 
@@ -112,7 +125,9 @@ impl Session {
             let files = match rule_files(&root) {
                 Ok(files) => files,
                 Err(error) => {
-                    let message = format!("cannot read the rules: {error}");
+                    let missing = error.kind() == io::ErrorKind::NotFound;
+                    let why = if missing { "no such file or folder".to_owned() } else { error.to_string() };
+                    let message = format!("cannot read the rules: {why}");
                     self.faults
                         .push(Fault::file(shown, message).help("name a TOML file or a folder of them"));
                     continue;
@@ -164,6 +179,8 @@ impl Session {
         let (corpus, faults) = story::assemble(sources, loaded.documents, passages, source_language);
         self.corpus = corpus;
         self.claims = claim::find(&self.rules, &self.corpus);
+        // Two documents that are compared are one story whatever their names say.
+        let faults = if self.compares { Vec::new() } else { faults };
         self.faults.extend(loaded.faults.into_iter().chain(faults));
         self.warnings.extend(loaded.warnings);
         self.skipped.extend(loaded.skipped);

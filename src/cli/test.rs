@@ -19,7 +19,7 @@ pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
     let (rules, ran, failed) = (session.rules.rules().len(), report.ran, report.failed.len());
     let held = if failed == 0 { "all hold".to_owned() } else { format!("{failed} do not hold") };
     let untested = report.missing.len();
-    let result = if untested == 0 { held } else { format!("{held}; {untested} phrases lack an example") };
+    let result = if untested == 0 { held } else { format!("{held}; {}", lacking(untested)) };
     if !global.quiet && rules > 0 {
         let plural = |count: usize| if count == 1 { "" } else { "s" };
         let from = session.rules_from.join(", ");
@@ -37,6 +37,11 @@ pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
         () if failed > 0 => Status::Found,
         () => Status::Clean,
     })
+}
+
+fn lacking(untested: usize) -> String {
+    let verb = if untested == 1 { "phrase lacks" } else { "phrases lack" };
+    format!("{untested} {verb} an example")
 }
 
 fn fault(missing: &Missing) -> Fault {

@@ -1,7 +1,7 @@
 //! Front matter: what a file says of itself above its text, in YAML (`---`) or TOML (`+++`).
 
 use super::pattern;
-use crate::locale::{canonical, is_language, tags};
+use crate::locale::{is_language, regional, tags};
 use crate::text::{Fault, SourceId, Span, did_you_mean};
 use crate::value::Date;
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
@@ -225,8 +225,8 @@ impl Front {
 /// A language tag: canonical if gxlint reads the language, else as written if the language exists. An
 /// error says that it does not, and which may be meant.
 pub fn language(tag: &str) -> Result<String, String> {
-    if let Some(known) = canonical(tag) {
-        return Ok(known.to_owned());
+    if let Some(known) = regional(tag) {
+        return Ok(known);
     }
     if is_language(tag) {
         return Ok(tag.to_owned());

@@ -3,7 +3,7 @@
 use super::front::Front;
 use super::pattern::{Match, PathPattern};
 use super::{Document, Evidence, Evident, Globs, detect};
-use crate::locale::canonical;
+use crate::locale::regional;
 use crate::text::Segment;
 use crate::value::Date;
 use std::collections::BTreeSet;
@@ -108,19 +108,19 @@ fn language(
     segments: &[Segment],
     settings: &Settings,
 ) -> (Option<Evident<String>>, Option<&'static str>) {
-    let known = |tag: &String| canonical(tag).map_or_else(|| tag.clone(), ToOwned::to_owned);
+    let known = |tag: &String| regional(tag).unwrap_or_else(|| tag.clone());
     let said = first(overrides, |o| o.lang.as_ref().map(known))
         .or_else(|| front.lang.clone().map(|lang| Evident::new(lang, Evidence::FrontMatter)))
         .or_else(|| {
             let (pattern, found) = path?;
-            Some(Evident::new(found.lang?.to_owned(), Evidence::Path(pattern.as_str().to_owned())))
+            Some(Evident::new(found.lang.clone()?, Evidence::Path(pattern.as_str().to_owned())))
         })
         .or_else(|| settings.lang.as_ref().map(|lang| Evident::new(known(lang), Evidence::CommandLine)));
     if said.is_some() {
         return (said, None);
     }
     let found = detect::detect(segments);
-    let tag = |tag: &str| canonical(tag).unwrap_or(tag).to_owned();
+    let tag = |tag: &str| regional(tag).unwrap_or_else(|| tag.to_owned());
     (found.map(|p| Evident::new(tag(&p.tag), Evidence::Detection)), found.map(|p| p.name.as_str()))
 }
 

@@ -1,6 +1,6 @@
 //! Path patterns: what a path says of a document's language, date and story.
 
-use crate::locale::canonical;
+use crate::locale::regional;
 use crate::value::Date;
 
 /// A pattern of the `paths` setting, such as `{date}.{story}.{lang}.*`, ready to match.
@@ -22,8 +22,8 @@ enum Token {
 /// What a pattern reads from a path.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Match {
-    /// The language, canonical.
-    pub lang: Option<&'static str>,
+    /// The language, canonical, with its region.
+    pub lang: Option<String>,
     /// The date.
     pub date: Option<Date>,
     /// The story, with the folders above it; never empty.
@@ -128,7 +128,7 @@ fn take(token: &Token, piece: &str, found: &mut Match) -> bool {
     match token {
         Token::Literal(_) | Token::Star => true,
         Token::Lang => {
-            found.lang = canonical(piece);
+            found.lang = regional(piece);
             found.lang.is_some()
         }
         Token::Date => {

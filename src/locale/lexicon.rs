@@ -103,7 +103,9 @@ impl Collector {
         }
         for (code, currency) in &cldr.currencies {
             let sense = Sense::Currency(interned(code));
-            self.add_all(Some(&currency.names), sense);
+            // "Chinese Yuan" in lists, "Chinese yuan" in running text.
+            let name = |name: &String| if name.contains(' ') { name.to_lowercase() } else { name.clone() };
+            currency.names.iter().for_each(|written| self.add(&name(written), sense, false));
             currency.symbols.iter().for_each(|symbol| self.add(symbol, sense, true));
         }
         self.units(&cldr.units);

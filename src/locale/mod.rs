@@ -13,7 +13,7 @@ mod tag;
 pub use detection::{LanguageProfile, profiles};
 pub use lexicon::Lexicon;
 pub use sense::{Form, Sense};
-pub use tag::{canonical, is_language};
+pub use tag::{canonical, is_language, regional};
 
 use crate::text::{Folded, is_boundary};
 use data::{Cldr, Supplement};
@@ -62,8 +62,9 @@ pub fn territory_name(code: &str) -> Option<&'static str> {
 const MESSAGES: &str = "en";
 
 impl Locale {
-    /// The locale of a canonical tag, if there is data for it. Built when first asked for.
+    /// The locale of a tag, if there is data for it. Built when first asked for.
     pub fn get(tag: &str) -> Option<&'static Locale> {
+        let tag = canonical(tag)?;
         let at = list::LIST.iter().position(|files| files.tag == tag)?;
         Some(LOCALES[at].get_or_init(|| {
             let (cldr, supplement) = list::LIST[at].read();

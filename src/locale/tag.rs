@@ -34,6 +34,18 @@ pub fn canonical(tag: &str) -> Option<&'static str> {
     }
 }
 
+/// The canonical form of a tag with the region that it names beyond that: en_gb is en-GB, zh-CN is zh-Hans.
+pub fn regional(tag: &str) -> Option<String> {
+    let known = canonical(tag)?;
+    let tag = tag.replace('_', "-").to_lowercase();
+    let is_region = |part: &&str| {
+        let sorts = [u8::is_ascii_alphabetic, u8::is_ascii_digit];
+        (2..=3).contains(&part.len()) && part.bytes().all(|b| sorts[part.len() - 2](&b))
+    };
+    let region = tag.split('-').skip(1).find(is_region).filter(|_| !ALIASES.contains_key(&tag));
+    Some(region.map_or(known.to_owned(), |region| format!("{known}-{}", region.to_uppercase())))
+}
+
 /// Whether a tag is well formed and names a language that exists, read by gxlint or not.
 pub fn is_language(tag: &str) -> bool {
     let tag = tag.replace('_', "-").to_lowercase();
@@ -65,6 +77,22 @@ mod tests {
             ("doc", None),
         ] {
             assert_eq!(canonical(tag), known, "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_region_is_kept_unless_it_stands_for_a_script() {
+        for (tag, known) in [
+            ("en", Some("en")),
+            ("en_gb", Some("en-GB")),
+            ("EN-us", Some("en-US")),
+            ("fr-419", Some("fr-419")),
+            ("zh-CN", Some("zh-Hans")),
+            ("zh-Hans-SG", Some("zh-Hans-SG")),
+            ("zh-TW", None),
+            ("new", None),
+        ] {
+            assert_eq!(regional(tag).as_deref(), known, "{tag}");
         }
     }
 

@@ -57,6 +57,7 @@ pub struct Statement {
 ///   27 September 2021, forum-9: changed from 2,400
 ///     over 2,600  en  corpus/2021-09-27.forum-9.en.txt:26:17
 ///     not found   fr  corpus/2021-09-28.forum-9.fr.txt
+///   not found in: forum-10 (en, fr)
 /// ```
 ///
 /// # Errors
@@ -90,7 +91,7 @@ fn write_timeline(
     writeln!(out, "{}", format!("{bold}{id}{plain}{colon} {title}").trim_end())?;
     let widths = widths(timeline);
     let mut before: Option<&Statement> = None;
-    for story in &timeline.stories {
+    for story in timeline.stories.iter().filter(|story| !story.statements.is_empty()) {
         let date = story.date.as_deref().map(readable);
         let name = Some(harmless(&story.story)).filter(|name| !name.is_empty());
         let head = date.into_iter().chain(name).collect::<Vec<_>>().join(", ");
@@ -109,7 +110,34 @@ fn write_timeline(
             writeln!(out, "    {line}")?;
         }
     }
-    Ok(())
+    write_silent(timeline, style, out)
+}
+
+/// How many stories that do not state a fact are named.
+const NAMED: usize = 8;
+
+/// The stories of which no document states the fact, though the rule has a phrase in its language.
+fn write_silent(timeline: &Timeline, style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
+    let silent: Vec<String> =
+        timeline.stories.iter().filter(|story| story.statements.is_empty()).map(silent).collect();
+    if silent.is_empty() {
+        return Ok(());
+    }
+    let more = silent.len().saturating_sub(NAMED);
+    let mut list = silent[..silent.len() - more].join(", ");
+    if more > 0 {
+        list.push_str(&format!(" and {more} more"));
+    }
+    let line = format!("not found in: {}", harmless(&list));
+    let (first, rest) = (style.width.saturating_sub(2), style.width.saturating_sub(4));
+    writeln!(out, "  {}", wrap(&line, first, rest).join("\n    "))
+}
+
+/// A story and the languages in which it might have stated the fact.
+fn silent(story: &TimelineStory) -> String {
+    let mut languages: Vec<&str> = story.silent.iter().map(|(lang, _)| lang.as_str()).collect();
+    languages.dedup();
+    format!("{} ({})", story.story, languages.join(", "))
 }
 
 struct Line {
@@ -128,7 +156,8 @@ fn rows(story: &TimelineStory) -> Vec<[String; 3]> {
 
 /// The widths of values and languages.
 fn widths(timeline: &Timeline) -> (usize, usize) {
-    let rows: Vec<_> = timeline.stories.iter().flat_map(rows).collect();
+    let told = timeline.stories.iter().filter(|story| !story.statements.is_empty());
+    let rows: Vec<_> = told.flat_map(rows).collect();
     let widest = |at: usize| rows.iter().map(|row| columns(&row[at])).max().unwrap_or(0);
     (widest(0).min(36), widest(1))
 }

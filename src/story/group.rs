@@ -3,6 +3,7 @@
 use super::dateline::{dateline, line, whole_date};
 use super::{Corpus, Story, Text};
 use crate::document::{Document, Evidence, Evident};
+use crate::locale::canonical;
 use crate::recognise::Passage;
 use crate::text::{Fault, Sources};
 use crate::value::{Date, Moment};
@@ -77,8 +78,13 @@ impl Grouping<'_> {
         self.date(at).and_then(Date::earliest)
     }
 
+    /// Whether a tag is of the source language, in whatever region.
+    fn is_source(&self, tag: &str) -> bool {
+        self.source_language.is_some_and(|source| tag == source || canonical(tag) == Some(source))
+    }
+
     fn is_source_language(&self, at: usize) -> bool {
-        self.source_language == Some(self.lang(at))
+        self.is_source(self.lang(at))
     }
 
     /// The stories that documents of one story name make: one for each date of a language, the source
@@ -89,9 +95,7 @@ impl Grouping<'_> {
             by_lang.entry(self.lang(*at)).or_default().entry(self.date(*at)).or_default().push(*at);
         }
         let mut langs: Vec<_> = by_lang.into_iter().collect();
-        langs.sort_by_key(|(lang, dates)| {
-            (Some(*lang) != self.source_language, std::cmp::Reverse(dates.len()))
-        });
+        langs.sort_by_key(|(lang, dates)| (!self.is_source(lang), std::cmp::Reverse(dates.len())));
         let mut groups: Vec<Group> = Vec::new();
         for (_, dates) in langs {
             join(&mut groups, dates);

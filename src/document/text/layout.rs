@@ -108,7 +108,10 @@ impl Layout {
         let wrapped = self.is_wrapped(&lines[block.clone()], at_top);
         let mut paragraphs: Vec<Range<usize>> = Vec::new();
         for at in block.clone() {
-            let joins = at > block.start && wrapped && self.is_wrap(&lines[at - 1], &lines[at]);
+            let joins = at > block.start && {
+                let (line, next) = (&lines[at - 1], &lines[at]);
+                wrapped && self.is_wrap(line, next) || flows_on(line, next)
+            };
             match paragraphs.last_mut() {
                 Some(last) if joins => last.end = at + 1,
                 _ => paragraphs.push(at..at + 1),
@@ -171,6 +174,17 @@ fn is_full(line: &Line<'_>, next: &Line<'_>, wrap: usize) -> bool {
     let needed = width(word).min(limit);
     let is_one_word = !line.body().contains(char::is_whitespace) && !line.body().contains(is_unspaced);
     line.width <= wrap && line.width + 1 + needed > wrap && !is_one_word
+}
+
+/// Whether the words themselves say that a sentence goes on in the next line, whatever the width: it stops
+/// at a word in lower case, and goes on in lower case or with a figure.
+fn flows_on(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let mut words = line.body().split(char::is_whitespace).rev();
+    let small = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_lowercase() || is_mark(c));
+    let stops_small = words.next().is_some_and(small) && words.next().is_some();
+    let goes_on = starts_small(next) || next.body().starts_with(|c: char| c.is_ascii_digit());
+    let is_item = marker_len(line, true) > 0 || marker_len(next, true) > 0;
+    stops_small && goes_on && !is_item && line.width <= *WRAP.end() && next.body().contains(' ')
 }
 
 fn starts_small(line: &Line<'_>) -> bool {

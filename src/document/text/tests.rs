@@ -59,6 +59,23 @@ fn a_paragraph_of_two_lines_is_joined_where_it_goes_on_small() {
 }
 
 #[test]
+fn a_sentence_that_goes_on_is_joined_at_any_width() {
+    for (file, count) in [
+        ("Been: the network has\r\n2,400 members.", 1),
+        ("It has grown to\nmore than\n2,600 members.", 1),
+        ("Le réseau a\nplus de 2 600 membres.", 1),
+        ("It has grown.\n2,600 members came.", 2),
+        ("View:0\n2021-09-27 16:56:51 in the north", 2),
+        ("Contributor: Newsroom\n9 countries and more", 2),
+        ("- a list of members\n- one of countries", 2),
+        ("1. a list of members\n2. one of countries", 2),
+        ("apples\npears\nplums", 3),
+    ] {
+        assert_eq!(texts(file).len(), count, "{file}");
+    }
+}
+
+#[test]
 fn chinese_wraps_without_spaces() {
     let line = "广西与东盟国家建立了技术转移双边工作机制并且共同组建了中国东盟技术转移协作网";
     let file = format!("{line}\n{line}\n{line}\n成员。");
