@@ -188,6 +188,15 @@ fn is_counted(end: &End<'_>, other: &Passage) -> bool {
     !said.is_empty() && other.mentions.iter().any(|m| numbers(m).iter().any(|value| said.contains(value)))
 }
 
+/// Whether every reading of one contradicts every reading of the other. A year and its decade do not.
+fn differ(left: &Mention, right: &Mention) -> bool {
+    let dates = |mention: &'_ Mention| -> Vec<Value> {
+        let readings = mention.readings.iter().filter(|reading| reading.kind == Kind::Date);
+        readings.map(|reading| reading.value.clone()).collect()
+    };
+    dates(left).iter().all(|a| dates(right).iter().all(|b| compare(a, b) == Comparison::Differs))
+}
+
 /// Which parts of a date are said: only like is held against like.
 fn shape(end: &End<'_>) -> Option<(bool, bool, bool)> {
     let date = end.readings.first()?;
