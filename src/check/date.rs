@@ -194,7 +194,18 @@ fn differ(left: &Mention, right: &Mention) -> bool {
         let readings = mention.readings.iter().filter(|reading| reading.kind == Kind::Date);
         readings.map(|reading| reading.value.clone()).collect()
     };
-    dates(left).iter().all(|a| dates(right).iter().all(|b| compare(a, b) == Comparison::Differs))
+    dates(left).iter().all(|a| dates(right).iter().all(|b| contradicts(a, b)))
+}
+
+/// Days contradict a range that has other ends, years one that they do not lie in.
+fn contradicts(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Date(one), Value::Dates(from, to)) | (Value::Dates(from, to), Value::Date(one)) => {
+            let inside = from.year <= one.year && one.year <= to.year;
+            one.day.is_some() || !inside
+        }
+        _ => compare(left, right) == Comparison::Differs,
+    }
 }
 
 /// Which parts of a date are said: only like is held against like.
