@@ -3,7 +3,7 @@
 use super::pair::{Pair, mention_label};
 use super::say;
 use super::{Check, Context};
-use crate::recognise::{Mention, Passage, Reading};
+use crate::recognise::{Mention, Passage};
 use crate::story::{Corpus, dateline};
 use crate::text::{Finding, Origin, Role, Severity, Wording};
 use crate::value::{Comparison, Date, Kind, Value, compare};
@@ -39,7 +39,7 @@ fn differs(context: &Context<'_>) -> Vec<Finding> {
                 own_date(context.corpus, pair.source, *left),
                 own_date(context.corpus, pair.translation, *right),
             );
-            let rest = unmatched(dates(source, skip_left), dates(translation, skip_right));
+            let rest = unmatched((source, skip_left), (translation, skip_right));
             for (a, b) in rest {
                 found.push(finding(
                     context,
@@ -92,59 +92,115 @@ fn date_of(mention: &Mention) -> Option<Date> {
     }
 }
 
-fn dates(passage: &Passage, skip: Option<usize>) -> Vec<&Mention> {
-    let dated = |(at, mention): (usize, &'_ Mention)| {
-        (Some(at) != skip && mention.reading().kind == Kind::Date).then_some(at)
-    };
-    let chosen: Vec<usize> = passage.mentions.iter().enumerate().filter_map(dated).collect();
-    chosen.into_iter().map(|at| &passage.mentions[at]).collect()
+/// One end of a date: "9 to 13 September" is compared as two days, since "9 and 13 September" may face it.
+struct End<'a> {
+    mention: &'a Mention,
+    readings: Vec<Date>,
+}
+
+/// The ends of every date of a passage, each with all that it may be.
+fn ends(passage: &Passage, skip: Option<usize>) -> Vec<End<'_>> {
+    let mut found = Vec::new();
+    for (at, mention) in passage.mentions.iter().enumerate() {
+        if Some(at) == skip || mention.reading().kind != Kind::Date {
+            continue;
+        }
+        let values = || mention.readings.iter().map(|reading| &reading.value);
+        let first = values().filter_map(|value| match value {
+            Value::Date(date) | Value::Dates(date, _) => Some(*date),
+            _ => None,
+        });
+        found.push(End { mention, readings: first.collect() });
+        let last =
+            values().filter_map(|value| if let Value::Dates(_, to) = value { Some(*to) } else { None });
+        let last: Vec<Date> = last.collect();
+        if !last.is_empty() {
+            found.push(End { mention, readings: last });
+        }
+    }
+    found
 }
 
 /// Takes away what has an equal on the other side, and pairs what is left where both sides say the same
-/// parts of a date and nothing else is left to choose from.
-fn unmatched<'a>(mut left: Vec<&'a Mention>, mut right: Vec<&'a Mention>) -> Vec<(&'a Mention, &'a Mention)> {
-    left.retain(|a| match right.iter().position(|b| agree(a, b)) {
-        Some(at) => {
-            right.remove(at);
-            false
-        }
-        None => true,
-    });
-    let mut pairs = Vec::new();
+/// parts of a date.
+fn unmatched<'a>(
+    (source, skip_left): (&'a Passage, Option<usize>),
+    (translation, skip_right): (&'a Passage, Option<usize>),
+) -> Vec<(&'a Mention, &'a Mention)> {
+    let (mut left, mut right) = (ends(source, skip_left), ends(translation, skip_right));
+    let mut pairs: Vec<(&Mention, &Mention)> = Vec::new();
+    for exact in [true, false] {
+        left.retain(|a| match right.iter().position(|b| agree(a, b, exact)) {
+            Some(at) => {
+                let b = right.remove(at);
+                if other_weekday(a.mention, b.mention) {
+                    pairs.push((a.mention, b.mention));
+                }
+                false
+            }
+            None => true,
+        });
+    }
+    // One side says twice what the other says once, or counts what looks like a year.
+    let left_all = ends(source, None);
+    let right_all = ends(translation, None);
+    left.retain(|a| !right_all.iter().any(|b| agree(a, b, false)) && !is_counted(a, translation));
+    right.retain(|b| !left_all.iter().any(|a| agree(a, b, false)) && !is_counted(b, source));
     for a in left {
-        if let Some(at) = right.iter().position(|b| shape(a) == shape(b) && differ(a, b)) {
-            pairs.push((a, right.remove(at)));
+        let Some(at) = right.iter().position(|b| shape(&a) == shape(b) && differ(a.mention, b.mention))
+        else {
+            continue;
+        };
+        let b = right.remove(at);
+        // Both ends of a range that are wrong are one mistake; a day that no calendar has is reported as that.
+        let known = |(x, y): &(&Mention, &Mention)| x.range == a.mention.range || y.range == b.mention.range;
+        let impossible = [&a, &b].iter().any(|end| end.readings.iter().all(|date| date.is_impossible()));
+        if !impossible && !pairs.iter().any(known) {
+            pairs.push((a.mention, b.mention));
         }
     }
     pairs
 }
 
-/// Whether any reading of one may be what the other says.
-fn agree(left: &Mention, right: &Mention) -> bool {
-    let readings = |mention: &'_ Mention| -> Vec<Value> {
-        mention.readings.iter().map(|reading| reading.value.clone()).collect()
+/// Two weekdays of one day. Where the year is said, `weekday-wrong` knows which of them is wrong.
+fn other_weekday(left: &Mention, right: &Mention) -> bool {
+    let whole = |mention: &Mention| date_of(mention).is_some_and(|date| date.weekday().is_some());
+    let differ = left.weekday.zip(right.weekday).is_some_and(|(a, b)| a != b);
+    differ && !whole(left) && !whole(right)
+}
+
+/// Whether any reading of one may be what the other says; exactly, or in the parts that both say.
+fn agree(left: &End<'_>, right: &End<'_>, exact: bool) -> bool {
+    let same = |a: &Date, b: &Date| {
+        let compared = compare(&Value::Date(*a), &Value::Date(*b)) == Comparison::Same;
+        if exact { a == b } else { compared }
     };
-    readings(left).iter().any(|a| readings(right).iter().any(|b| compare(a, b) == Comparison::Same))
+    left.readings.iter().any(|a| right.readings.iter().any(|b| same(a, b)))
+}
+
+/// Whether what may be a year is a number that the other passage states.
+fn is_counted(end: &End<'_>, other: &Passage) -> bool {
+    let numbers = |mention: &'_ Mention| -> Vec<Value> {
+        let number = mention.readings.iter().filter(|reading| reading.kind != Kind::Date);
+        number.map(|reading| reading.value.clone()).collect()
+    };
+    let said = numbers(end.mention);
+    !said.is_empty() && other.mentions.iter().any(|m| numbers(m).iter().any(|value| said.contains(value)))
 }
 
 /// Whether every reading of one contradicts every reading of the other. A year and its decade do not.
 fn differ(left: &Mention, right: &Mention) -> bool {
-    let contradicts = |a: &Reading, b: &Reading| compare(&a.value, &b.value) == Comparison::Differs;
-    let of_dates = |mention: &'_ Mention| -> Vec<Reading> {
-        mention.readings.iter().filter(|reading| reading.kind == Kind::Date).cloned().collect()
+    let dates = |mention: &'_ Mention| -> Vec<Value> {
+        let readings = mention.readings.iter().filter(|reading| reading.kind == Kind::Date);
+        readings.map(|reading| reading.value.clone()).collect()
     };
-    of_dates(left).iter().all(|a| of_dates(right).iter().all(|b| contradicts(a, b)))
+    dates(left).iter().all(|a| dates(right).iter().all(|b| compare(a, b) == Comparison::Differs))
 }
 
 /// Which parts of a date are said: only like is held against like.
-fn shape(mention: &Mention) -> Option<(bool, bool, bool)> {
-    let said = |date: &Date| (date.year.is_some(), date.month.is_some(), date.day.is_some());
-    match &mention.reading().value {
-        Value::Date(date) => Some(said(date)),
-        Value::Dates(from, _) => Some(said(from)),
-        _ => None,
-    }
-    .map(|(year, month, day)| (year && !month, month, day))
+fn shape(end: &End<'_>) -> Option<(bool, bool, bool)> {
+    let date = end.readings.first()?;
+    Some((date.year.is_some() && date.month.is_none(), date.month.is_some(), date.day.is_some()))
 }
 
 fn finding(
@@ -161,6 +217,15 @@ fn finding(
     let what = if code == "dateline-lag" { "the datelines are " } else { "" };
     let message = Wording::from(what).append(said.clone()).text(" in ").text(&*text.document.lang.value);
     let message = message.text(if what.is_empty() { " is " } else { " and " }).append(seen.clone());
+    let weekdays = left.weekday.zip(right.weekday).filter(|_| other_weekday(left, right));
+    let message = match weekdays {
+        Some((a, b)) if what.is_empty() && said == seen => {
+            let day =
+                said.clone().text(format!(" is a {} in ", say::weekday(a))).text(&*text.document.lang.value);
+            day.text(format!(" and a {}", say::weekday(b)))
+        }
+        _ => message,
+    };
     let help = match code {
         "dateline-lag" => "nothing to do if the translation was sent out on another day",
         _ => "check which date is right and correct the other document",

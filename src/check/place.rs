@@ -5,7 +5,7 @@ use super::say;
 use super::{Check, Context};
 use crate::recognise::{Mention, Passage};
 use crate::story::Text;
-use crate::text::{Finding, Label, Origin, Role, Severity, Wording};
+use crate::text::{Finding, Label, Origin, Role, Severity, Wording, is_word_char};
 use crate::value::{Kind, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -131,12 +131,36 @@ fn code_of(mention: &Mention) -> Option<&String> {
     }
 }
 
-/// A name that stands for the country: no adjective or people, no half of a pair (China-ASEAN).
+/// A name that stands for the country: no adjective or people, no half of a pair (China-ASEAN), no part of
+/// another name (Michael Jordan, Air France, China Daily), which need not be translated.
 fn is_plain(passage: &Passage, mention: &Mention) -> bool {
     let (before, after) = (&passage.text()[..mention.range.start], &passage.text()[mention.range.end..]);
     let dash = |c: char| matches!(c, '-' | '—' | '·' | '/');
     let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let left = before.strip_suffix(dash).is_some_and(|rest| letter(rest.chars().next_back()));
     let right = after.strip_prefix(dash).is_some_and(|rest| letter(rest.chars().next()));
-    !mention.weak && !left && !right
+    !mention.weak && !left && !right && !is_in_name(passage, mention)
+}
+
+/// Whether a word with a capital stands right before or after, in one sentence and with nothing but a space between.
+fn is_in_name(passage: &Passage, mention: &Mention) -> bool {
+    let (start, end) = (mention.range.start, mention.range.end);
+    let sentence = passage.sentence(start);
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    };
+    let Some(rest) = passage.text()[..start].strip_suffix(' ') else { return follows(passage, end, capital) };
+    let word = rest
+        .rfind(|c: char| !is_word_char(c))
+        .map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
+    // The first word of a sentence has a capital in any case.
+    let named = word > sentence.start && capital(passage.verbatim(word..rest.len()));
+    named || follows(passage, end, capital)
+}
+
+fn follows(passage: &Passage, end: usize, capital: impl Fn(&str) -> bool) -> bool {
+    let Some(rest) = passage.text()[end..].strip_prefix(' ') else { return false };
+    let len = rest.find(|c: char| !is_word_char(c)).unwrap_or(rest.len());
+    len > 0 && capital(passage.verbatim(end + 1..end + 1 + len))
 }

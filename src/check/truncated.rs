@@ -111,7 +111,8 @@ fn is_prose(passage: &Passage) -> bool {
         count += weight;
         stopless += if has_no_full_stop(letter) { weight } else { 0 };
     }
-    passage.segment.kind == SegmentKind::Paragraph && count >= LETTERS && stopless * 2 < count
+    let long = count >= LETTERS || (count >= LETTERS / 2 && passage.sentences.len() > 1);
+    passage.segment.kind == SegmentKind::Paragraph && long && stopless * 2 < count
 }
 
 /// Letters of scripts without spaces that have no full stop either: all but the East Asian ones and Burmese.

@@ -103,7 +103,9 @@ impl Collector {
         }
         for (code, currency) in &cldr.currencies {
             let sense = Sense::Currency(interned(code));
-            self.add_all(Some(&currency.names), sense);
+            // "Chinese Yuan" in lists, "Chinese yuan" in running text.
+            let name = |name: &String| if name.contains(' ') { name.to_lowercase() } else { name.clone() };
+            currency.names.iter().for_each(|written| self.add(&name(written), sense, false));
             currency.symbols.iter().for_each(|symbol| self.add(symbol, sense, true));
         }
         self.units(&cldr.units);
@@ -202,6 +204,7 @@ const WORD_TABLES: &[(&str, Sense)] = &[
     ("code-prefix", Sense::CodePrefix),
     ("bound-infix", Sense::BoundInfix),
     ("not-unit", Sense::NotUnit),
+    ("and-half", Sense::AndHalf),
 ];
 
 const DATE_TABLES: &[(&str, Sense)] = &[
@@ -225,6 +228,8 @@ const TIME_TABLES: &[(&str, Sense)] = &[
     ("after", Sense::TimeAfter),
     ("hour-after", Sense::HourAfter),
     ("minute-after", Sense::MinuteAfter),
+    ("am", Sense::Am),
+    ("pm", Sense::Pm),
 ];
 
 /// A place name starts with a capital also where the hand-written data does not bother to.

@@ -19,6 +19,8 @@ pub enum Sense {
     Joiner,
     /// An ordinal word.
     Ordinal(Number),
+    /// Adds half of the last unit: "and a half".
+    AndHalf,
     /// Makes an ordinal of the number after it.
     OrdinalBefore,
     /// Makes an ordinal of the number before it.

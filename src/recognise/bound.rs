@@ -8,7 +8,9 @@ use std::ops::Range;
 /// Widens a range by the bound words around it.
 pub fn hedge(scan: &Scan<'_>, core: Range<usize>) -> (Range<usize>, Bound) {
     let before = |sense| if let Sense::BoundBefore(bound) = sense { Some(bound) } else { None };
-    if let Some((start, bound)) = scan.previous(core.start, before) {
+    if let Some((start, bound)) =
+        scan.previous(core.start, before).filter(|(start, _)| !is_between(scan, *start))
+    {
         return (start..core.end, bound);
     }
     let after = |sense| if let Sense::BoundAfter(bound) = sense { Some(bound) } else { None };
@@ -21,4 +23,17 @@ pub fn hedge(scan: &Scan<'_>, core: Range<usize>) -> (Range<usize>, Bound) {
         return (core.start..end, bound);
     }
     (core, Bound::Exact)
+}
+
+/// Whether a word that may be a bound joins two amounts instead: "Rp100 ribu HINGGA Rp250 ribu".
+fn is_between(scan: &Scan<'_>, at: usize) -> bool {
+    if !scan.starting(at).iter().any(|token| token.senses.contains(&Sense::Range)) {
+        return false;
+    }
+    let end = scan.skip_spaces_back(at);
+    let amount = |sense| {
+        let scale = matches!(sense, Sense::Multiplier(_) | Sense::Cardinal(_) | Sense::AfterDigits(_));
+        (scale || matches!(sense, Sense::Currency(_) | Sense::PercentAfter(_))).then_some(())
+    };
+    scan.text[..end].ends_with(|c: char| c.is_ascii_digit()) || scan.before(end, amount).is_some()
 }

@@ -4,6 +4,7 @@ use super::scan::{Scan, is_spaced_letter};
 use crate::locale::{Locale, Sense};
 use crate::text::is_unspaced;
 use crate::value::Number;
+use std::ops::Range;
 
 /// A number in digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +54,7 @@ fn collect<'a>(scan: &Scan<'a>, mut at: usize) -> Vec<Part<'a>> {
         let start = at + mark.len_utf8();
         let Some(run) = scan.digit_run(start) else { break };
         if mark == ' '
-            && (run.len() != 3 || !is_grouping_space(scan, at) || parts.iter().any(|p| p.mark != ' '))
+            && (run.len() != 3 || !is_grouping_space(scan, at, &run) || parts.iter().any(|p| p.mark != ' '))
         {
             break;
         }
@@ -63,9 +64,12 @@ fn collect<'a>(scan: &Scan<'a>, mut at: usize) -> Vec<Part<'a>> {
     parts
 }
 
-/// A plain space where the language groups with spaces; a no-break one in every language.
-fn is_grouping_space(scan: &Scan<'_>, at: usize) -> bool {
-    scan.locale.group.contains(&' ') || matches!(scan.written(at..at + 1), "\u{a0}" | "\u{202f}" | "\u{2009}")
+/// A plain space where the language groups with spaces, or before a zero, where no number starts; a no-break one
+/// in every language.
+fn is_grouping_space(scan: &Scan<'_>, at: usize, next: &Range<usize>) -> bool {
+    scan.locale.group.contains(&' ')
+        || scan.text[next.start..].starts_with('0')
+        || matches!(scan.written(at..at + 1), "\u{a0}" | "\u{202f}" | "\u{2009}")
 }
 
 fn is_mark(c: char) -> bool {
@@ -141,7 +145,11 @@ fn is_code_before(scan: &Scan<'_>, at: usize) -> bool {
     };
     match before {
         '#' | '=' | '_' | '\\' | '@' | '&' => true,
+        // P5+1, ASEAN+3
+        '+' => scan.char_before(at - 1).is_some_and(char::is_alphanumeric),
         ':' => scan.char_before(at - 1).is_some_and(|c| c.is_ascii_alphabetic()),
+        // Boeing 737-800: what follows a name's number is the name's too.
+        '-' if at > 1 && scan.blocked.hides(at - 2..at - 1) => true,
         '-' => {
             let letter = scan.char_before(at - 1).is_some_and(is_spaced_letter);
             let unspaced = scan.char_before(at - 1).is_some_and(is_unspaced);

@@ -4,6 +4,7 @@ use super::quantity::Quantity;
 use super::scan::Scan;
 use super::{Field, Mention, Reading};
 use crate::locale::Sense;
+use crate::text::is_unspaced;
 use crate::value::{Bound, Date, Kind, Number, Value};
 use std::ops::Range;
 
@@ -31,8 +32,11 @@ fn is(wanted: Sense) -> impl Fn(Sense) -> Option<()> {
 }
 
 fn decade(scan: &Scan<'_>, quantity: &Quantity) -> Option<(Range<usize>, i16, i16)> {
-    let year = whole(quantity).filter(|year| (1000..2100).contains(year) && year % 10 == 0)?;
     let core = &quantity.core;
+    if let Some(short) = short_decade(scan, quantity) {
+        return Some(short);
+    }
+    let year = whole(quantity).filter(|year| (1000..2100).contains(year) && year % 10 == 0)?;
     if let Some((end, ())) = scan.after(core.end, is(Sense::DecadeAfter)) {
         return Some((core.start..end, year, 10));
     }
@@ -40,6 +44,26 @@ fn decade(scan: &Scan<'_>, quantity: &Quantity) -> Option<(Range<usize>, i16, i1
     // "tahun 2020" is a year, "tahun 1930-an" a decade: a word that also stands before years proves nothing.
     let plain_year = scan.previous(core.start, is(Sense::YearBefore)).is_some();
     (!plain_year).then_some((start..core.end, year, 10))
+}
+
+/// 90年代, "les années 60", "'90s": of the twentieth century, unless the number says otherwise.
+fn short_decade(scan: &Scan<'_>, quantity: &Quantity) -> Option<(Range<usize>, i16, i16)> {
+    let short = whole(quantity).filter(|short| (10..100).contains(short) && short % 10 == 0)?;
+    let core = &quantity.core;
+    let before = scan.previous(core.start, is(Sense::DecadeBefore)).map(|(start, ())| start);
+    let after = scan.after(core.end, is(Sense::DecadeAfter)).map(|(end, ())| end);
+    let unspaced = scan.char_at(core.end).is_some_and(is_unspaced);
+    let apostrophe = scan.text[..core.start].ends_with('\'');
+    // "tahun 90-an", but "tahun 90"; "the '90s", but "in her 40s"; 90年代.
+    let plain_year = scan.previous(core.start, is(Sense::YearBefore)).is_some();
+    let told = match (before, after) {
+        (Some(_), Some(_)) => true,
+        (Some(_), None) => !plain_year,
+        (None, Some(_)) => unspaced || apostrophe,
+        (None, None) => false,
+    };
+    let start = if plain_year { core.start } else { before.unwrap_or(core.start) };
+    told.then_some((start..after.unwrap_or(core.end), 1900 + short, 10))
 }
 
 fn century(scan: &Scan<'_>, quantity: &Quantity) -> Option<(Range<usize>, i16, i16)> {

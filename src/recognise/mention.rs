@@ -83,6 +83,7 @@ impl Passage {
 
     /// The sentence around a folded position.
     pub fn sentence(&self, at: usize) -> Range<usize> {
-        self.sentences.iter().find(|sentence| at < sentence.end).cloned().unwrap_or(0..self.text().len())
+        let near = self.sentences.partition_point(|sentence| sentence.end <= at);
+        self.sentences.get(near).cloned().unwrap_or(0..self.text().len())
     }
 }

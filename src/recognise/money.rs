@@ -3,6 +3,7 @@
 use super::bound::hedge;
 use super::{Field, Mention, Reading};
 use crate::locale::Sense;
+use crate::text::is_unspaced as is_unspaced_name;
 use crate::value::{Bound, Kind};
 
 /// Quantities with a currency.
@@ -18,7 +19,11 @@ fn money(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention> {
     let bounded = scan.next(core.end.max(quantity.range.end), currency);
     let of = |at: usize| scan.next(at, |sense| (sense == Sense::MoneyOf).then_some(())).map(|(end, ())| end);
     let after = scan.next(core.end, currency).or(bounded).or_else(|| scan.next(of(core.end)?, currency));
-    let before = scan.previous(core.start, currency);
+    // A one-character name stands after its number only: 方圆3公里 has no 圆 in it.
+    let short = |start: usize| scan.text[start..core.start].trim().chars().all(is_unspaced_name);
+    let before = scan
+        .previous(core.start, currency)
+        .filter(|(start, _)| scan.text[*start..core.start].trim().chars().count() > 1 || !short(*start));
     let (whole, code) = match (after, before) {
         (Some((end, code)), None) => (core.start..end, code),
         (Some((end, code)), Some((start, sign))) if sign == code => (start..end, code),

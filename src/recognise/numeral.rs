@@ -1,6 +1,7 @@
 //! Numerals: digits, number words and both mixed, composed to one exact value.
 
 use super::digits::{self, Digits};
+use super::estimate;
 use super::fraction::fraction;
 use super::scan::Scan;
 use crate::locale::Sense;
@@ -26,6 +27,8 @@ pub struct Numeral {
     pub plain: bool,
     /// Composed of words, or of words and digits.
     pub words: bool,
+    /// What multiplies the whole of it: a million in "2 million"; one in "two million and three".
+    pub scale: Number,
 }
 
 /// Every numeral of a text, in order, none overlapping another.
@@ -35,11 +38,19 @@ pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
     starts.sort_unstable();
     starts.dedup();
     let mut found: Vec<Numeral> = Vec::new();
+    let mut read = 0;
     for start in starts {
-        if found.last().is_some_and(|last| start < last.end) {
+        if start < read {
             continue;
         }
-        found.extend(at(scan, start));
+        if let Some(end) = estimate::end(scan, start) {
+            read = end;
+            continue;
+        }
+        if let Some(numeral) = at(scan, start) {
+            read = numeral.end;
+            found.push(numeral);
+        }
     }
     found
 }
@@ -60,6 +71,7 @@ pub fn at(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
         (None, cardinal) => cardinal?,
     };
     mark_ordinal(scan, &mut numeral);
+    add_half(scan, &mut numeral);
     Some(numeral)
 }
 
@@ -71,6 +83,28 @@ fn mark_ordinal(scan: &Scan<'_>, numeral: &mut Numeral) {
         numeral.end = end;
         numeral.ordinal = true;
         numeral.plain = false;
+    }
+}
+
+/// "two and a half", "un million et demi": half of the last unit more.
+fn add_half(scan: &Scan<'_>, numeral: &mut Numeral) {
+    let half = |sense| (sense == Sense::AndHalf).then_some(());
+    let Some((end, ())) = scan.next(numeral.end, half).filter(|_| !numeral.ordinal) else { return };
+    if numeral.words && numeral.readings.iter().any(|value| value.to_whole().is_none()) {
+        return;
+    }
+    let Some(more) = numeral.scale.times(Number::HALF) else { return };
+    let added: Option<Vec<Number>> = numeral.readings.iter().map(|value| value.plus(more)).collect();
+    let Some(added) = added else { return };
+    (numeral.readings, numeral.end, numeral.words, numeral.plain) = (added, end, true, false);
+    numeral.weak = false;
+    // "two and a half million"
+    let multiplier = |sense| if let Sense::Multiplier(m) = sense { Some(m) } else { None };
+    if let Some((end, scale)) = scan.next(end, multiplier).filter(|_| numeral.scale == Number::ONE) {
+        let scaled: Option<Vec<Number>> = numeral.readings.iter().map(|value| value.times(scale)).collect();
+        if let Some(readings) = scaled {
+            (numeral.readings, numeral.end, numeral.scale) = (readings, end, scale);
+        }
     }
 }
 
@@ -94,6 +128,7 @@ pub(super) struct Composer<'s, 'a> {
     bound: Option<Bound>,
     first: Option<Digits>,
     weak: bool,
+    scale: Number,
 }
 
 impl<'s, 'a> Composer<'s, 'a> {
@@ -112,6 +147,7 @@ impl<'s, 'a> Composer<'s, 'a> {
             bound,
             first,
             weak: false,
+            scale: Number::ONE,
         }
     }
 
@@ -126,7 +162,10 @@ impl<'s, 'a> Composer<'s, 'a> {
         let words = self.tokens > usize::from(self.first.is_some());
         let readings = if words { vec![self.total()?] } else { self.readings.clone() };
         let lone_word = self.tokens == 1 && self.first.is_none();
-        let weak = lone_word && (self.weak || (!self.ordinal && self.is_lone_syllable()));
+        let estimate = estimate::end(self.scan, self.start);
+        self.end = estimate.map_or(self.end, |end| end.max(self.end));
+        let weak =
+            estimate.is_some() || lone_word && (self.weak || (!self.ordinal && self.is_lone_syllable()));
         let plain = self.first.as_ref().is_some_and(|first| first.plain) && !words;
         Some(Numeral {
             start: self.start,
@@ -137,6 +176,7 @@ impl<'s, 'a> Composer<'s, 'a> {
             weak,
             plain,
             words,
+            scale: self.scale,
         })
     }
 
@@ -313,6 +353,7 @@ impl<'s, 'a> Composer<'s, 'a> {
                 return false;
             }
         }
+        self.scale = Number::ONE;
         self.stack.push(Entry { value, room: room_below(value), digits: false });
         true
     }
@@ -334,6 +375,7 @@ impl<'s, 'a> Composer<'s, 'a> {
         if from.checked_sub(1).is_some_and(|below| self.stack[below].room <= value) {
             return false;
         }
+        self.scale = if from == 0 { self.scale.times(multiplier).unwrap_or(multiplier) } else { Number::ONE };
         self.stack.truncate(from);
         self.stack.push(Entry { value, room: multiplier, digits: false });
         true

@@ -70,17 +70,11 @@ fn is_negative(scan: &Scan<'_>, numeral: &Numeral) -> bool {
 /// The ends of a range. A multiplier after the second counts for both: "2 to 3 million".
 fn ends(first: &Numeral, second: &Numeral) -> Option<(Number, Number)> {
     let (from, to) = (*first.readings.first()?, *second.readings.first()?);
-    let scaled = || {
-        let scale = [1_000_000_000_000, 1_000_000_000, 1_000_000, 1_000].into_iter().map(Number::whole);
-        let scale = scale.into_iter().find(|scale| to >= *scale)?;
-        from.times(scale).filter(|scaled| *scaled < to)
-    };
-    let from = if second.words && !first.words && from < Number::whole(1000) {
-        scaled().unwrap_or(from)
-    } else {
-        from
-    };
-    (from < to).then_some((from, to))
+    // "fell by a third to 350 million" is no range.
+    let mixed = from < Number::ONE && from > Number::ZERO && to > Number::ONE && first.words;
+    let scaled = from.times(second.scale).filter(|scaled| first.scale == Number::ONE && *scaled < to);
+    let from = scaled.unwrap_or(from);
+    (from < to && !mixed).then_some((from, to))
 }
 
 fn is_range(scan: &Scan<'_>, first: &Numeral, second: &Numeral) -> bool {
@@ -98,6 +92,13 @@ fn is_range(scan: &Scan<'_>, first: &Numeral, second: &Numeral) -> bool {
         let found = scan.next(first.end, |sense| (sense == wanted).then_some(()));
         found.is_some_and(|(end, ())| scan.skip_spaces(end) == second.start)
     };
-    (joins(Sense::Range) && !opened(Sense::RangeFrom))
+    // "from 2019 to 2023" are years on end, "from 14 to 21" is a change.
+    let years = [first, second].iter().all(|numeral| numeral.plain && looks_like_year(scan, numeral));
+    (joins(Sense::Range) && (years || !opened(Sense::RangeFrom)))
         || (joins(Sense::RangeClose) && opened(Sense::RangeOpen))
+}
+
+fn looks_like_year(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    let year = numeral.readings.first().and_then(|number| number.to_whole());
+    year.is_some_and(|year| super::year::likely(year, scan.locale).is_some())
 }

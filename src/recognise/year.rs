@@ -44,7 +44,7 @@ fn year(field: &Field<'_, '_>, quantity: &Quantity) -> Option<Mention> {
 }
 
 /// The Gregorian year that a bare number likely is, and whether it was a Buddhist one.
-fn likely(year: i128, locale: &Locale) -> Option<(i16, bool)> {
+pub fn likely(year: i128, locale: &Locale) -> Option<(i16, bool)> {
     let buddhist =
         locale.buddhist_from.is_some_and(|from| year >= from && LIKELY.contains(&(year - BUDDHIST)));
     let gregorian = if buddhist { year - BUDDHIST } else { year };

@@ -13,6 +13,8 @@ impl Number {
     pub const ZERO: Number = Number(Ratio::new_raw(0, 1));
     /// One.
     pub const ONE: Number = Number(Ratio::new_raw(1, 1));
+    /// A half.
+    pub const HALF: Number = Number(Ratio::new_raw(1, 2));
 
     /// A whole number.
     pub fn whole(value: i128) -> Self {

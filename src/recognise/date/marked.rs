@@ -1,13 +1,15 @@
 //! Dates with marks after their parts: 2021年9月27日.
 
 use super::Found;
-use super::days::{range_end, range_start};
+use super::range::{range_end, range_start};
 use crate::locale::Sense;
 use crate::recognise::numeral;
 use crate::recognise::scan::{Scan, Token};
 use crate::value::{Date, Value};
+use std::ops::Range;
 
-pub(super) fn marked(scan: &Scan<'_>) -> Vec<Found> {
+/// Every number with a mark for year or month, with the parts that follow.
+pub fn find(scan: &Scan<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let starts = scan.tokens().iter().filter(|token| {
         let mark = |sense: &Sense| matches!(sense, Sense::YearAfter | Sense::MonthAfter);
@@ -18,13 +20,17 @@ pub(super) fn marked(scan: &Scan<'_>) -> Vec<Found> {
         if found.last().is_some_and(|last| start < last.range.end) {
             continue;
         }
-        found.extend(marked_date(scan, start, token, number));
+        if let Some(date) = marked_date(scan, start, token, number) {
+            let listed = listed(scan, &date);
+            found.push(date);
+            found.extend(listed);
+        }
     }
     found
 }
 
 /// The whole number that ends at a byte: digits or words.
-pub(super) fn whole_before(scan: &Scan<'_>, at: usize) -> Option<(usize, i128)> {
+fn whole_before(scan: &Scan<'_>, at: usize) -> Option<(usize, i128)> {
     let at = scan.skip_spaces_back(at);
     if let Some(run) = scan.digit_run_back(at) {
         return Some((run.start, scan.text[run].parse().ok()?));
@@ -36,7 +42,7 @@ pub(super) fn whole_before(scan: &Scan<'_>, at: usize) -> Option<(usize, i128)> 
         .and_then(|(start, numeral)| Some((start, numeral.readings.first()?.to_whole()?)))
 }
 
-pub(super) fn whole_after(scan: &Scan<'_>, at: usize) -> Option<(usize, i128)> {
+fn whole_after(scan: &Scan<'_>, at: usize) -> Option<(usize, i128)> {
     let at = scan.skip_spaces(at);
     if let Some(run) = scan.digit_run(at) {
         return Some((run.end, scan.text[run].parse().ok()?));
@@ -46,23 +52,27 @@ pub(super) fn whole_after(scan: &Scan<'_>, at: usize) -> Option<(usize, i128)> {
 }
 
 /// A number and its mark after a byte: 9月.
-pub(super) fn part(scan: &Scan<'_>, at: usize, mark: Sense) -> Option<(usize, u8)> {
+fn part(scan: &Scan<'_>, at: usize, mark: Sense) -> Option<(usize, u8)> {
     let (end, number) = whole_after(scan, at)?;
     let (end, ()) = scan.next(end, |sense| (sense == mark).then_some(()))?;
     Some((end, u8::try_from(number).ok()?))
 }
 
-pub(super) fn marked_date(scan: &Scan<'_>, start: usize, token: &Token, number: i128) -> Option<Found> {
+fn marked_date(scan: &Scan<'_>, start: usize, token: &Token, number: i128) -> Option<Found> {
     let (year, mut end, month) = if token.senses.contains(&Sense::YearAfter) && (1000..2200).contains(&number)
     {
+        let year = i16::try_from(number).ok()?;
+        if let Some((end, first, last)) = months_after(scan, token.end) {
+            return Some(months(start..end, Some(year), first, last));
+        }
         let month = part(scan, token.end, Sense::MonthAfter).filter(|(_, m)| (1..=12).contains(m));
-        (
-            Some(i16::try_from(number).ok()?),
-            month.map_or(token.end, |(end, _)| end),
-            month.map(|(_, month)| month),
-        )
+        (Some(year), month.map_or(token.end, |(end, _)| end), month.map(|(_, month)| month))
     } else if token.senses.contains(&Sense::MonthAfter) && (1..=12).contains(&number) {
-        (None, token.end, u8::try_from(number).ok())
+        let month = u8::try_from(number).ok()?;
+        if let Some((from, first)) = earlier_month(scan, start, month) {
+            return Some(months(from..token.end, None, first, month));
+        }
+        (None, token.end, Some(month))
     } else {
         return None;
     };
@@ -90,7 +100,7 @@ pub(super) fn marked_date(scan: &Scan<'_>, start: usize, token: &Token, number: 
 }
 
 /// The first year of a range that marks only the second: 2016—2020年.
-pub(super) fn earlier_year(scan: &Scan<'_>, at: usize, last: i16) -> Option<(usize, i16)> {
+fn earlier_year(scan: &Scan<'_>, at: usize, last: i16) -> Option<(usize, i16)> {
     let (end, _) = range_start(scan, at)?;
     let run = scan.digit_run_back(end).filter(|run| run.len() == 4)?;
     let year = scan.text[run.clone()].parse().ok().filter(|year| (1000..last).contains(year))?;
@@ -98,10 +108,54 @@ pub(super) fn earlier_year(scan: &Scan<'_>, at: usize, last: i16) -> Option<(usi
 }
 
 /// A day after a month: 9日, or 9 before "至13日", "-13日".
-pub(super) fn marked_day(scan: &Scan<'_>, at: usize) -> Option<(usize, u8)> {
+fn marked_day(scan: &Scan<'_>, at: usize) -> Option<(usize, u8)> {
     part(scan, at, Sense::DayAfter).filter(|(_, day)| (1..=31).contains(day)).or_else(|| {
         let (end, day) = whole_after(scan, at)?;
         let range = range_end(scan, end, false).and_then(|at| part(scan, at, Sense::DayAfter));
         range.and_then(|_| Some((end, u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?)))
     })
+}
+
+fn months(range: Range<usize>, year: Option<i16>, first: u8, last: u8) -> Found {
+    let date = |month| Date { year, month: Some(month), day: None };
+    let value = Value::Dates(date(first), date(last));
+    Found { range, value, others: Vec::new(), buddhist: false, number: None }
+}
+
+/// A range of months that marks only the second: 1—8月.
+fn months_after(scan: &Scan<'_>, at: usize) -> Option<(usize, u8, u8)> {
+    let (end, first) = whole_after(scan, at)?;
+    let first = u8::try_from(first).ok()?;
+    let (end, last) = part(scan, range_end(scan, end, false)?, Sense::MonthAfter)?;
+    (first >= 1 && first < last && last <= 12).then_some((end, first, last))
+}
+
+/// The same, seen from the second month.
+fn earlier_month(scan: &Scan<'_>, at: usize, last: u8) -> Option<(usize, u8)> {
+    let (end, _) = range_start(scan, at).filter(|(_, open)| !open)?;
+    let run = scan.digit_run_back(end).filter(|run| run.len() <= 2)?;
+    let lone =
+        !scan.char_before(run.start).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
+    let month = scan.text[run.clone()].parse().ok().filter(|month| lone && (1..last).contains(month))?;
+    Some((run.start, month))
+}
+
+/// The days that follow a day in a list: the 9 of 6月5日和9日.
+fn listed(scan: &Scan<'_>, date: &Found) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let Value::Date(whole @ Date { day: Some(_), .. }) = date.value else { return found };
+    let mut end = date.range.end;
+    let joined = |at: usize| match scan.char_at(at) {
+        Some(comma @ '、') => Some(at + comma.len_utf8()),
+        _ => scan.after(at, |s| (s == Sense::RangeClose).then_some(())).map(|(end, ())| end),
+    };
+    while let Some(start) = joined(end).map(|at| scan.skip_spaces(at)) {
+        let Some((last, day)) = part(scan, start, Sense::DayAfter).filter(|(_, day)| *day <= 31) else {
+            break;
+        };
+        let value = Value::Date(Date { day: Some(day), ..whole });
+        found.push(Found { range: start..last, value, ..date.clone() });
+        end = last;
+    }
+    found
 }

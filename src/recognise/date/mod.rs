@@ -1,21 +1,18 @@
 //! Dates: with a month's name, with marks (年 月 日), in digits, as a year that a word makes one.
 
-mod days;
 mod marked;
 mod named;
 mod numeric;
+mod range;
 mod years;
 
 use super::scan::Scan;
 use super::{Field, Mention, Reading};
 use crate::locale::Sense;
 use crate::value::{Bound, Date, Kind, Number, Value};
-use days::{is_opened, range_end};
-use marked::marked;
-use named::named;
-use numeric::numeric;
+use range::{is_opened, range_end};
+use std::collections::BTreeMap;
 use std::ops::Range;
-use years::years;
 
 /// A date found in the text.
 #[derive(Clone, Debug)]
@@ -30,16 +27,16 @@ struct Found {
 /// Every date, ranges joined, weekdays taken in.
 pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
     let scan = field.scan;
-    let mut dates: Vec<Found> = Vec::new();
-    for found in [marked(scan), numeric(scan), named(scan), years(scan)].into_iter().flatten() {
-        let apart =
-            |other: &Found| other.range.end <= found.range.start || found.range.end <= other.range.start;
-        if dates.iter().all(apart) && !scan.blocked.hides(found.range.clone()) {
-            dates.push(found);
+    let mut dates: BTreeMap<usize, Found> = BTreeMap::new();
+    let found = [marked::find(scan), numeric::find(scan), named::find(scan), years::find(scan)];
+    for found in found.into_iter().flatten() {
+        let before = dates.range(..found.range.end).next_back();
+        let apart = before.is_none_or(|(_, other)| other.range.end <= found.range.start);
+        if apart && !scan.blocked.hides(found.range.clone()) {
+            dates.insert(found.range.start, found);
         }
     }
-    dates.sort_by_key(|date| date.range.start);
-    join(scan, dates).into_iter().map(|date| mention(scan, date)).collect()
+    join(scan, dates.into_values()).into_iter().map(|date| mention(scan, date)).collect()
 }
 
 fn mention(scan: &Scan<'_>, date: Found) -> Mention {
@@ -47,7 +44,15 @@ fn mention(scan: &Scan<'_>, date: Found) -> Mention {
     let reading = |value: Value| Reading { kind: Kind::Date, value, unit: unit.clone() };
     let mut readings: Vec<Reading> = std::iter::once(date.value).chain(date.others).map(reading).collect();
     readings.extend(date.number.map(|n| Reading { kind: Kind::Number, value: Value::Number(n), unit: None }));
-    let (range, weekday) = with_weekday(scan, date.range.clone());
+    let day = |value: &Value| match value {
+        Value::Date(date) | Value::Dates(date, _) => date.day.is_some(),
+        _ => false,
+    };
+    let (range, weekday) = if day(&readings[0].value) {
+        with_weekday(scan, date.range.clone())
+    } else {
+        (date.range.clone(), None)
+    };
     Mention { range, core: date.range, readings, bound: Bound::Exact, weekday, weak: false }
 }
 
@@ -58,9 +63,13 @@ fn with_weekday(scan: &Scan<'_>, range: Range<usize>) -> (Range<usize>, Option<u
     if let Some((before, ())) = scan.before(start, |s| matches!(s, Sense::DayBefore).then_some(())) {
         start = scan.skip_spaces_back(before);
     }
-    let comma = scan.text[..start].strip_suffix([',', '，', '.']).map_or(start, str::len);
-    if let Some((start, day)) = scan.previous(comma, weekday) {
-        return (start..range.end, Some(day));
+    let comma = scan.text[..start].strip_suffix([',', '.', '(']).map_or(start, str::len);
+    // "Tues. 5 June", but not "on Tuesday. The 5 June".
+    let abbreviated = |at: usize| !scan.text[comma..start].starts_with('.') || comma - at <= 5;
+    if let Some((start, day)) = scan.previous(comma, weekday).filter(|(at, _)| abbreviated(*at)) {
+        let opened = scan.text[comma..range.start].starts_with('(');
+        let close = usize::from(opened && scan.text[range.end..].starts_with(')'));
+        return (start..range.end + close, Some(day));
     }
     let comma = scan.text[range.end..].starts_with(',');
     let open = scan.skip_spaces(range.end + usize::from(comma));
@@ -78,7 +87,7 @@ fn with_weekday(scan: &Scan<'_>, range: Range<usize>) -> (Range<usize>, Option<u
 }
 
 /// Joins two dates around a range mark: 28 September to 3 October 2021.
-fn join(scan: &Scan<'_>, dates: Vec<Found>) -> Vec<Found> {
+fn join(scan: &Scan<'_>, dates: impl Iterator<Item = Found>) -> Vec<Found> {
     let mut joined: Vec<Found> = Vec::new();
     for date in dates {
         match joined.last_mut() {
@@ -102,6 +111,9 @@ fn join(scan: &Scan<'_>, dates: Vec<Found>) -> Vec<Found> {
 fn is_range(scan: &Scan<'_>, first: &Found, second: &Found) -> bool {
     let (Value::Date(from), Value::Date(to)) = (&first.value, &second.value) else { return false };
     let shape = |date: &Date| (date.month.is_some(), date.day.is_some());
-    shape(from) == shape(to)
-        && range_end(scan, first.range.end, is_opened(scan, first.range.start)) == Some(second.range.start)
+    let Some(at) = range_end(scan, first.range.end, is_opened(scan, first.range.start)) else { return false };
+    // "dari tahun 2015 sampai tahun 2020": the second year has its own word.
+    let marked = scan.after(at, |s| (s == Sense::YearBefore).then_some(())).map(|(end, ())| end);
+    let starts = [Some(at), marked.map(|end| scan.skip_spaces(end))];
+    shape(from) == shape(to) && starts.contains(&Some(second.range.start))
 }

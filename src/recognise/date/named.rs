@@ -1,14 +1,15 @@
-//! Dates with a month's name: 27 September 2021, September 9 to 13.
+//! Dates with a month's name: 9 September 2021, September 9 to 13, ตั้งแต่วันที่ 9 กันยายน.
 
 use super::Found;
-use super::days::{Days, days_after, days_before};
+use super::range::{before_day, closes, is_opened, range_end, range_start};
 use super::years::year_after;
 use crate::locale::Sense;
 use crate::recognise::scan::{Scan, Token};
 use crate::value::{Date, Value};
 use std::ops::Range;
 
-pub(super) fn named(scan: &Scan<'_>) -> Vec<Found> {
+/// Every month's name, with the days and the year around it.
+pub fn find(scan: &Scan<'_>) -> Vec<Found> {
     let month = |token: &Token| {
         token
             .senses
@@ -25,13 +26,15 @@ pub(super) fn named(scan: &Scan<'_>) -> Vec<Found> {
         // A month that is also a number word ("sept") needs a day or a year.
         let numeral = token.senses.iter().any(|sense| matches!(sense, Sense::Cardinal(_)));
         if !numeral || date.range.len() > token.end - token.start {
+            let listed = [listed(scan, &date), listed_after(scan, &date)];
             found.push(date);
+            found.extend(listed.into_iter().flatten());
         }
     }
     found
 }
 
-pub(super) fn around_month(scan: &Scan<'_>, token: Range<usize>, month: u8) -> Found {
+fn around_month(scan: &Scan<'_>, token: Range<usize>, month: u8) -> Found {
     let before = |sense| matches!(sense, Sense::MonthBefore).then_some(());
     let name_start = scan.previous(token.start, before).map_or(token.start, |(start, ())| start);
     let dot = usize::from(scan.text[token.end..].starts_with('.'));
@@ -52,4 +55,107 @@ pub(super) fn around_month(scan: &Scan<'_>, token: Range<usize>, month: u8) -> F
         Some(Days { first, last: Some(last), .. }) => Value::Dates(date(Some(first)), date(Some(last))),
     };
     Found { range: start..end, value, others: Vec::new(), buddhist, number: None }
+}
+
+/// The days that stand before a day with "and": the 5 of "5 and 6 June".
+fn listed(scan: &Scan<'_>, date: &Found) -> Option<Found> {
+    let Value::Date(Date { day: Some(last), .. }) = date.value else { return None };
+    let end = scan.skip_spaces_back(before_day(scan, date.range.start));
+    let (join, ()) = scan.before(end, closes)?;
+    let (start, day) = day_ending(scan, scan.skip_spaces_back(join)).filter(|(_, day)| *day < last)?;
+    let end = start + scan.digit_run(start)?.len();
+    let Value::Date(whole) = date.value else { return None };
+    let value = Value::Date(Date { day: Some(day), ..whole });
+    Some(Found { range: start..end, value, ..date.clone() })
+}
+
+/// The day that follows a day with "and": the 10 of "June 9 and 10,". Before a word it may count something.
+fn listed_after(scan: &Scan<'_>, date: &Found) -> Option<Found> {
+    let Value::Date(whole @ Date { day: Some(first), year: None, .. }) = date.value else { return None };
+    if scan.locale.date_order != "mdy" || !scan.text[..date.range.end].ends_with(|c: char| c.is_ascii_digit())
+    {
+        return None;
+    }
+    let (start, ()) = scan.next(date.range.end, closes)?;
+    let start = scan.skip_spaces(start);
+    let (end, day) = day_at(scan, start).filter(|(_, day)| *day > first)?;
+    let next = scan.char_at(scan.skip_spaces(end));
+    let preposition = |s| matches!(s, Sense::YearBefore | Sense::NotUnit).then_some(());
+    let alone = !next.is_some_and(char::is_alphanumeric) || scan.next(end, preposition).is_some();
+    let value = Value::Date(Date { day: Some(day), ..whole });
+    let year = year_after(scan, end);
+    (alone || year.is_some()).then(|| Found { range: start..end, value, ..date.clone() })
+}
+
+struct Days {
+    range: Range<usize>,
+    first: u8,
+    last: Option<u8>,
+}
+
+/// A day's number at a byte, with its mark ("9th", "1er"): where it ends.
+fn day_at(scan: &Scan<'_>, at: usize) -> Option<(usize, u8)> {
+    let run = scan.digit_run(at).filter(|run| run.len() <= 2)?;
+    let day = scan.text[run.clone()].parse().ok().filter(|day| (1..=31).contains(day))?;
+    let marked =
+        scan.after(run.end, |s| (s == Sense::OrdinalAfter).then_some(())).map_or(run.end, |(end, ())| end);
+    let bare = !scan.char_at(marked).is_some_and(|c| c.is_ascii_alphanumeric());
+    bare.then_some((marked, day))
+}
+
+/// A day's number that ends at a byte: where it starts.
+fn day_ending(scan: &Scan<'_>, at: usize) -> Option<(usize, u8)> {
+    let at = scan.before(at, |s| (s == Sense::OrdinalAfter).then_some(())).map_or(at, |(start, ())| start);
+    let run = scan.digit_run_back(at).filter(|run| run.len() <= 2)?;
+    let before = scan.char_before(run.start);
+    let part = scan.text[..run.start]
+        .strip_suffix([',', '.'])
+        .is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+    let bare = !before.is_some_and(|c| c.is_ascii_alphanumeric() || c == ':' || c == '/') && !part;
+    let day = scan.text[run.clone()].parse().ok().filter(|day| (1..=31).contains(day))?;
+    bare.then_some((run.start, day))
+}
+
+fn days_before(scan: &Scan<'_>, at: usize) -> Option<Days> {
+    let mut end = scan.skip_spaces_back(at);
+    if let Some((start, ())) = scan.before(end, |s| (s == Sense::DateOf).then_some(())) {
+        end = scan.skip_spaces_back(start);
+    } else if let Some(hyphen) = scan.text[..end].strip_suffix(['-', '.']) {
+        end = hyphen.len();
+    }
+    let (start, day) = day_ending(scan, end)?;
+    if scan.before(start, |s| (s == Sense::OrdinalBefore).then_some(())).is_some() {
+        // "ke-3 bulan Mei" is the third of something in May.
+        return None;
+    }
+    let earlier = range_start(scan, start)
+        .and_then(|(at, open)| Some((day_ending(scan, at)?, open)))
+        .filter(|((start, first), open)| *first != day && (!open || is_opened(scan, *start)))
+        .map(|(found, _)| found);
+    Some(match earlier {
+        Some((start, first)) => Days { range: start..at, first, last: Some(day) },
+        None => Days { range: start..at, first: day, last: None },
+    })
+}
+
+fn days_after(scan: &Scan<'_>, at: usize) -> Option<Days> {
+    let mut start = scan.skip_spaces(at);
+    if let Some((end, ())) = scan.after(start, |s| (s == Sense::DayBefore).then_some(())) {
+        start = scan.skip_spaces(end);
+    }
+    let (end, first) = day_at(scan, start)?;
+    let opened = scan.previous(start, |sense| matches!(sense, Sense::Month(_)).then_some(()));
+    let opened = opened.is_some_and(|(month, ())| is_opened(scan, month));
+    let second = range_end(scan, end, opened)
+        .and_then(|at| day_at(scan, at))
+        .filter(|(end, _)| !is_new_date(scan, *end));
+    Some(match second {
+        Some((end, last)) => Days { range: start..end, first, last: Some(last) },
+        None => Days { range: start..end, first, last: None },
+    })
+}
+
+/// "September 9 to 13" is a range of days; in "May 9 to 13 June" the 13 is June's.
+fn is_new_date(scan: &Scan<'_>, at: usize) -> bool {
+    scan.next(at, |sense| matches!(sense, Sense::Month(_)).then_some(())).is_some()
 }

@@ -1,22 +1,29 @@
 //! Dates in digits: 2021-09-27, 27/9/2021.
 
 use super::Found;
+use crate::locale::Sense;
 use crate::recognise::scan::Scan;
 use crate::recognise::year::BUDDHIST;
 use crate::value::{Date, Value};
 use std::ops::Range;
 
-pub(super) fn numeric(scan: &Scan<'_>) -> Vec<Found> {
+/// Every date in digits.
+pub fn find(scan: &Scan<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for (at, _) in scan.text.match_indices(|c: char| c.is_ascii_digit()) {
         if found.last().is_none_or(|last| last.range.end <= at) {
-            found.extend(scan.digit_run(at).and_then(|first| numeric_at(scan, first)));
+            let date = |first: Range<usize>| {
+                numeric_at(scan, first.clone())
+                    .or_else(|| season(scan, first.clone()))
+                    .or_else(|| bracketed(scan, first))
+            };
+            found.extend(scan.digit_run(at).and_then(date));
         }
     }
     found
 }
 
-pub(super) fn numeric_at(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
+fn numeric_at(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
     let mark = scan.char_at(first.end).filter(|c| matches!(c, '-' | '/' | '.'))?;
     let second = scan.digit_run(first.end + 1).filter(|run| run.len() <= 2)?;
     if scan.char_at(second.end) != Some(mark) {
@@ -41,7 +48,7 @@ pub(super) fn numeric_at(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> 
 
 /// The dates that three numbers may be, the language's own order first. Impossible ones only where they
 /// are the only ones.
-pub(super) fn orders(
+fn orders(
     scan: &Scan<'_>,
     (first_len, third_len): (usize, usize),
     (a, b, c): (i128, i128, i128),
@@ -64,4 +71,48 @@ pub(super) fn orders(
     let mut dates: Vec<_> = ordered.into_iter().flatten().collect();
     dates.dedup();
     dates
+}
+
+/// Two years in a row, the second often shortened: the 2024-25 season, 2021/22.
+fn season(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
+    let mark = scan.char_at(first.end).filter(|c| matches!(c, '-' | '/'))?;
+    let second = scan.digit_run(first.end + 1).filter(|run| run.len() == 2 || run.len() == 4)?;
+    let glued = |c: Option<char>| {
+        c.is_some_and(|c| c == mark || matches!(c, '.' | '-' | '/') || c.is_ascii_alphanumeric())
+    };
+    let after = scan.char_at(second.end).filter(|c| *c != '.');
+    if first.len() != 4 || glued(scan.char_before(first.start)) || glued(after) {
+        return None;
+    }
+    let (from, to): (i128, i128) =
+        (scan.text[first.clone()].parse().ok()?, scan.text[second.clone()].parse().ok()?);
+    let buddhist = scan.locale.buddhist_from.is_some_and(|since| from >= since);
+    let year = if buddhist { from - BUDDHIST } else { from };
+    let next = if second.len() == 2 { (from + 1) % 100 } else { from + 1 };
+    if to != next || !(1900..2100).contains(&year) {
+        return None;
+    }
+    let year = i16::try_from(year).ok()?;
+    let value = Value::Dates(Date::of_year(year), Date::of_year(year + 1));
+    // "2011-12" may be a month.
+    let month =
+        u8::try_from(to).ok().filter(|month| second.len() == 2 && mark == '-' && (1..=12).contains(month));
+    let others = month.map(|month| Value::Date(Date { year: Some(year), month: Some(month), day: None }));
+    let others = others.into_iter().collect();
+    Some(Found { range: first.start..second.end, value, others, buddhist, number: None })
+}
+
+/// Day and month in brackets after a weekday: Senin (27/9).
+fn bracketed(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
+    let weekday = |sense| matches!(sense, Sense::Weekday(_)).then_some(());
+    let open = scan.text[..first.start].strip_suffix('(')?.len();
+    scan.previous(open, weekday)?;
+    scan.text[first.end..].strip_prefix('/')?;
+    let second = scan.digit_run(first.end + 1).filter(|run| scan.text[run.end..].starts_with(')'))?;
+    let (a, b): (u8, u8) = (scan.text[first.clone()].parse().ok()?, scan.text[second.clone()].parse().ok()?);
+    let (day, month) = if scan.locale.date_order == "mdy" { (b, a) } else { (a, b) };
+    let value = Value::Date(Date { year: None, month: Some(month), day: Some(day) });
+    let valid = (1..=12).contains(&month) && (1..=31).contains(&day);
+    let range = first.start..second.end;
+    valid.then_some(Found { range, value, others: Vec::new(), buddhist: false, number: None })
 }

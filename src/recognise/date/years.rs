@@ -1,21 +1,28 @@
-//! Years: after day and month, and alone where a word makes one of four digits.
+//! Years: after day and month, or alone after a word that makes one ("in 2021", "พ.ศ. 2564").
 
 use super::Found;
+use super::range::{is_opened, range_end};
 use crate::locale::Sense;
-use crate::recognise::scan::Scan;
+use crate::recognise::scan::{Scan, Token};
 use crate::recognise::year::BUDDHIST;
+use crate::text::is_unspaced;
 use crate::value::{Date, Value};
 
-pub(super) struct Year {
-    pub(super) end: usize,
-    pub(super) year: i16,
-    pub(super) buddhist: bool,
+/// A year that was found.
+pub struct Year {
+    /// The byte after it.
+    pub end: usize,
+    /// Gregorian.
+    pub year: i16,
+    /// As it was written.
+    pub buddhist: bool,
 }
 
 /// A year after day and month, with a comma, an era or a word for "year" between.
-pub(super) fn year_after(scan: &Scan<'_>, at: usize) -> Option<Year> {
+pub fn year_after(scan: &Scan<'_>, at: usize) -> Option<Year> {
     let mut start = scan.skip_spaces(at);
-    if scan.text[start..].starts_with(',') {
+    let comma = scan.text[start..].starts_with(',');
+    if comma {
         start = scan.skip_spaces(start + 1);
     }
     if let Some((end, ())) = scan.after(start, |s| (s == Sense::DateOf).then_some(())) {
@@ -26,10 +33,14 @@ pub(super) fn year_after(scan: &Scan<'_>, at: usize) -> Option<Year> {
         return short;
     }
     let mut buddhist = false;
-    while let Some((end, era)) = scan.after(start, |sense| match sense {
-        Sense::BuddhistBefore => Some(true),
-        Sense::GregorianBefore | Sense::YearBefore => Some(false),
-        _ => None,
+    let buddhist_at = |at| scan.after(at, |sense| (sense == Sense::BuddhistBefore).then_some(true));
+    while let Some((end, era)) = buddhist_at(start).or_else(|| {
+        scan.after(start, |sense| match sense {
+            Sense::GregorianBefore => Some(false),
+            // "awal Mei, akhir 2023" is a list.
+            Sense::YearBefore if !comma => Some(false),
+            _ => None,
+        })
     }) {
         buddhist |= era;
         start = scan.skip_spaces(end);
@@ -38,7 +49,7 @@ pub(super) fn year_after(scan: &Scan<'_>, at: usize) -> Option<Year> {
 }
 
 /// The last two digits of a Buddhist year, as Thai papers shorten it: 27 ก.ย. 64.
-pub(super) fn short_year(scan: &Scan<'_>, at: usize) -> Option<Year> {
+fn short_year(scan: &Scan<'_>, at: usize) -> Option<Year> {
     let century = scan.locale.buddhist_from? / 100 * 100 + 100;
     let run = scan.digit_run(at).filter(|run| run.len() == 2)?;
     let lone =
@@ -50,7 +61,7 @@ pub(super) fn short_year(scan: &Scan<'_>, at: usize) -> Option<Year> {
 }
 
 /// Four bare digits as a year.
-pub(super) fn year_at(scan: &Scan<'_>, at: usize, buddhist: bool) -> Option<Year> {
+fn year_at(scan: &Scan<'_>, at: usize, buddhist: bool) -> Option<Year> {
     let run = scan.digit_run(at).filter(|run| run.len() == 4)?;
     let counted =
         scan.next(run.end, |sense| matches!(sense, Sense::Counter | Sense::Multiplier(_)).then_some(()));
@@ -58,7 +69,7 @@ pub(super) fn year_at(scan: &Scan<'_>, at: usize, buddhist: bool) -> Option<Year
         && scan.text[run.end + 1..].starts_with(|c: char| c.is_ascii_digit());
     let decade = scan.after(run.end, |sense| (sense == Sense::DecadeAfter).then_some(())).is_some();
     if decade
-        || counted.is_some()
+        || (!buddhist && (counted.is_some() || is_amount(scan, run.end)))
         || separated
         || scan.char_at(run.end).is_some_and(|c| c.is_ascii_alphabetic())
     {
@@ -70,7 +81,21 @@ pub(super) fn year_at(scan: &Scan<'_>, at: usize, buddhist: bool) -> Option<Year
     (year >= 1000).then_some(Year { end: run.end, year, buddhist })
 }
 
-pub(super) fn years(scan: &Scan<'_>) -> Vec<Found> {
+/// What makes an amount of four digits: currency, per cent, a unit that is no part of a date, 多.
+fn is_amount(scan: &Scan<'_>, at: usize) -> bool {
+    let amount = |sense| match sense {
+        Sense::Currency(_) | Sense::PercentAfter(_) => Some(()),
+        Sense::Unit(unit) => (!matches!(unit, "day" | "month")).then_some(()),
+        _ => None,
+    };
+    let not_unit = |sense| (sense == Sense::NotUnit || sense == Sense::YearAfter).then_some(());
+    let after = |sense| matches!(sense, Sense::BoundAfter(_)).then_some(());
+    let hedged = scan.char_at(at).is_some_and(is_unspaced) && scan.after(at, after).is_some();
+    hedged || (scan.next(at, amount).is_some() && scan.next(at, not_unit).is_none())
+}
+
+/// Years that a word before them makes years, alone or as a range.
+pub fn find(scan: &Scan<'_>) -> Vec<Found> {
     let marks = scan.tokens().iter().filter_map(|token| {
         let era = token.senses.iter().find_map(|sense| match sense {
             Sense::BuddhistBefore => Some(true),
@@ -80,10 +105,28 @@ pub(super) fn years(scan: &Scan<'_>) -> Vec<Found> {
         let strong = !token.senses.contains(&Sense::YearBefore);
         let start = scan.skip_spaces(token.end);
         let year = year_at(scan, start, era).filter(|year| strong || (1000..2100).contains(&year.year))?;
-        let range = if strong { token.start..year.end } else { start..year.end };
-        let number = scan.text[start..year.end].parse().ok().filter(|_| !strong);
-        let value = Value::Date(Date::of_year(year.year));
-        Some(Found { range, value, others: Vec::new(), buddhist: year.buddhist, number })
+        // "of 1500 people" counts, "in 1650," does not.
+        let next = scan.char_at(scan.skip_spaces(year.end));
+        if !strong && year.year < 1900 && next.is_some_and(char::is_alphabetic) {
+            return None;
+        }
+        let earlier = first_year(scan, token, &year);
+        let second = last_year(scan, token.start, &year, era);
+        let start = if strong { token.start } else { start };
+        let number = scan.text[start..year.end]
+            .parse()
+            .ok()
+            .filter(|_| !strong && second.is_none() && earlier.is_none());
+        let start = earlier.as_ref().map_or(start, |(start, _)| *start);
+        let (end, value) = match second {
+            Some(last) => (last.end, Value::Dates(Date::of_year(year.year), Date::of_year(last.year))),
+            None if earlier.is_some() => {
+                let first = earlier.map_or(year.year, |(_, first)| first);
+                (year.end, Value::Dates(Date::of_year(first), Date::of_year(year.year)))
+            }
+            None => (year.end, Value::Date(Date::of_year(year.year))),
+        };
+        Some(Found { range: start..end, value, others: Vec::new(), buddhist: year.buddhist, number })
     });
     let mut found: Vec<Found> = Vec::new();
     for year in marks {
@@ -94,4 +137,20 @@ pub(super) fn years(scan: &Scan<'_>) -> Vec<Found> {
         }
     }
     found
+}
+
+/// The second year of a range: "from 2015 TO 2020", "ปี 2559-2563", "entre 2015 ET 2020".
+fn last_year(scan: &Scan<'_>, start: usize, first: &Year, era: bool) -> Option<Year> {
+    let word = scan.starting(start).iter().any(|token| token.senses.contains(&Sense::RangeOpen));
+    let at = range_end(scan, first.end, word || is_opened(scan, start))?;
+    year_at(scan, at, era).filter(|last| last.year > first.year)
+}
+
+/// The first year of a range whose joining word may also stand before a year alone: "2018 HINGGA 2023".
+fn first_year(scan: &Scan<'_>, token: &Token, last: &Year) -> Option<(usize, i16)> {
+    token.senses.contains(&Sense::Range).then_some(())?;
+    let run = scan.digit_run_back(scan.skip_spaces_back(token.start))?;
+    let bare = !scan.char_before(run.start).is_some_and(|c| matches!(c, '.' | ',' | '-' | '/'));
+    let first = year_at(scan, run.start, false).filter(|first| bare && first.end == run.end)?;
+    (first.year < last.year && first.year >= 1900).then_some((run.start, first.year))
 }
