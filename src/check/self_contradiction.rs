@@ -38,8 +38,7 @@ fn in_story(telling: &said::Telling<'_>) -> Vec<Finding> {
 
 /// Whether two documents contradict themselves with the same values.
 fn same(left: &[&Said<'_>], right: &[&Said<'_>]) -> bool {
-    let covers =
-        |some: &[&Said<'_>], all: &[&Said<'_>]| some.iter().all(|a| all.iter().any(|b| a.agrees(b)));
+    let covers = |some: &[&Said<'_>], all: &[&Said<'_>]| some.iter().all(|a| all.iter().any(|b| a.agrees(b)));
     covers(left, right) && covers(right, left)
 }
 
