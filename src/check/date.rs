@@ -147,7 +147,10 @@ fn unmatched<'a>(
     left.retain(|a| !right_all.iter().any(|b| agree(a, b, false)) && !is_counted(a, translation));
     right.retain(|b| !left_all.iter().any(|a| agree(a, b, false)) && !is_counted(b, source));
     for a in left {
-        let Some(at) = right.iter().position(|b| shape(&a) == shape(b)) else { continue };
+        let Some(at) = right.iter().position(|b| shape(&a) == shape(b) && differ(a.mention, b.mention))
+        else {
+            continue;
+        };
         let b = right.remove(at);
         // Both ends of a range that are wrong are one mistake; a day that no calendar has is reported as that.
         let known = |(x, y): &(&Mention, &Mention)| x.range == a.mention.range || y.range == b.mention.range;
@@ -183,6 +186,15 @@ fn is_counted(end: &End<'_>, other: &Passage) -> bool {
     };
     let said = numbers(end.mention);
     !said.is_empty() && other.mentions.iter().any(|m| numbers(m).iter().any(|value| said.contains(value)))
+}
+
+/// Whether every reading of one contradicts every reading of the other. A year and its decade do not.
+fn differ(left: &Mention, right: &Mention) -> bool {
+    let dates = |mention: &'_ Mention| -> Vec<Value> {
+        let readings = mention.readings.iter().filter(|reading| reading.kind == Kind::Date);
+        readings.map(|reading| reading.value.clone()).collect()
+    };
+    dates(left).iter().all(|a| dates(right).iter().all(|b| compare(a, b) == Comparison::Differs))
 }
 
 /// Which parts of a date are said: only like is held against like.

@@ -129,14 +129,20 @@ fn capped(mut finding: Finding, default: Severity, ceiling: Severity) -> Finding
     finding
 }
 
-/// Whether a rule reports the same discrepancy: every label of the check's finding overlaps one of the rule's.
+/// Whether rules report the same discrepancy: for every label of the check's finding, a rule's has one there
+/// and one where the finding's primary label is.
 fn is_told(finding: &Finding, findings: &[Finding]) -> bool {
     let overlap = |a: &Label, b: &Label| {
         a.span.source == b.span.source && a.span.start < b.span.end && b.span.start < a.span.end
     };
     let by = |rule: &&Finding| rule.origin == Origin::Rule;
-    let covers = |rule: &Finding| finding.labels.iter().all(|a| rule.labels.iter().any(|b| overlap(a, b)));
-    finding.labels.len() > 1 && findings.iter().filter(by).any(covers)
+    let has = |rule: &Finding, a: &Label| rule.labels.iter().any(|b| overlap(a, b));
+    let Some((primary, others)) = finding.labels.split_first().filter(|(_, others)| !others.is_empty())
+    else {
+        return false;
+    };
+    let near: Vec<&Finding> = findings.iter().filter(by).filter(|rule| has(rule, primary)).collect();
+    others.iter().all(|label| near.iter().any(|rule| has(rule, label)))
 }
 
 /// Severity per code as configured; `None` is off.

@@ -336,3 +336,19 @@ fn a_figure_may_grow_old() {
         ]
     );
 }
+
+#[test]
+fn lists_that_leave_out_and_lists_that_name_others_are_two_findings() {
+    let examples = rule("places", "list = \"examples\"");
+    let found = said(
+        &examples,
+        &[
+            ("a", "en", "2021", "with Thailand, Laos"),
+            ("a", "fr", "2021", "avec Thailand"),
+            ("a", "id", "2021", "avec Laos, Cambodia"),
+        ],
+    );
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert!(found.iter().any(|one| one.starts_with("translations warning") && one.ends_with("(fr)")));
+    assert!(found.iter().any(|one| one.starts_with("translations error") && one.ends_with("(id)")));
+}

@@ -24,6 +24,17 @@ struct Dispute<'s, 'a> {
     theirs: Vec<&'s Said<'a>>,
 }
 
+impl Dispute<'_, '_> {
+    /// Lists that leave some out are another trouble than lists that name others, and another severity.
+    fn by_kind(self) -> Vec<Self> {
+        let another = |theirs: &&Said<'_>| {
+            self.ours.iter().any(|ours| list::change(ours, theirs) == Some(list::Change::Another))
+        };
+        let (another, rest): (Vec<_>, Vec<_>) = self.theirs.iter().copied().partition(another);
+        vec![Self { ours: self.ours.clone(), theirs: another }, Self { ours: self.ours, theirs: rest }]
+    }
+}
+
 fn check(telling: &Telling<'_>, must: Translations) -> Vec<Finding> {
     let speaking: Vec<&Voice<'_>> = telling.voices.iter().filter(|voice| !voice.said.is_empty()).collect();
     let Some(reference) = reference(telling, &speaking, must) else { return Vec::new() };
@@ -45,9 +56,10 @@ fn check(telling: &Telling<'_>, must: Translations) -> Vec<Finding> {
     }
     disputes.push(added);
     disputes
-        .iter()
+        .into_iter()
+        .flat_map(Dispute::by_kind)
         .filter(|dispute| !dispute.theirs.is_empty())
-        .map(|dispute| report(telling, reference, dispute, &agreeing))
+        .map(|dispute| report(telling, reference, &dispute, &agreeing))
         .collect()
 }
 

@@ -86,10 +86,13 @@ fn as_of(document: Option<Date>, passage: &Passage, locale: Option<&Locale>, cla
         let after = mention.range.start.saturating_sub(claim.range.end);
         after.max(claim.range.start.saturating_sub(mention.range.end))
     };
-    let first = passage.mentions.partition_point(|mention| mention.range.start < sentence.start);
+    // Only the mentions nearby are walked: a sentence may be the whole file on one line.
+    let from = sentence.start.max(claim.range.start.saturating_sub(2 * NEAR));
+    let to = sentence.end.min(claim.range.end.saturating_add(2 * NEAR));
+    let first = passage.mentions.partition_point(|mention| mention.range.start < from);
     let own = passage.mentions[first..]
         .iter()
-        .take_while(|mention| mention.range.end <= sentence.end)
+        .take_while(|mention| mention.range.end <= to)
         .filter(|mention| distance(mention) <= NEAR && mention.range != claim.range)
         .filter_map(|mention| Some((mention, dated(mention)?)))
         .filter(|(mention, _)| locale.ends_in_as_of(&passage.text()[sentence.start..mention.range.start]))

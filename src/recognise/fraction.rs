@@ -1,5 +1,6 @@
 //! Fractions: a word, a numeral and a word, digits with a slash, two numerals around an infix.
 
+use super::estimate;
 use super::numeral::{Composer, Numeral};
 use super::scan::Scan;
 use crate::locale::Sense;
@@ -14,13 +15,13 @@ pub(super) fn fraction(scan: &Scan<'_>, start: usize, numerator: Option<&Numeral
         .or_else(|| numerator.and_then(|numerator| infixed(scan, numerator)))
 }
 
-pub(super) fn build(start: usize, end: usize, value: Number, words: bool) -> Numeral {
+fn build(start: usize, end: usize, value: Number, words: bool) -> Numeral {
     let (ordinal, bound, weak, plain) = (false, None, false, false);
     let scale = Number::ONE;
     Numeral { start, end, readings: vec![value], ordinal, bound, weak, plain, words, scale }
 }
 
-pub(super) fn fraction_word(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
+fn fraction_word(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
     let article = scan
         .after(start, |sense| (sense == Sense::Article).then_some(()))
         .map(|(end, ())| scan.skip_spaces(end));
@@ -46,7 +47,7 @@ pub(super) fn fraction_word(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
     Some(Numeral { weak, ..build(start, end, value, true) })
 }
 
-pub(super) fn after_numerator(scan: &Scan<'_>, numerator: &Numeral) -> Option<Numeral> {
+fn after_numerator(scan: &Scan<'_>, numerator: &Numeral) -> Option<Numeral> {
     if numerator.ordinal {
         return None;
     }
@@ -76,10 +77,13 @@ pub(super) fn after_numerator(scan: &Scan<'_>, numerator: &Numeral) -> Option<Nu
         .map(|v| build(numerator.start, end, v, true))
 }
 
-pub(super) fn infixed(scan: &Scan<'_>, left: &Numeral) -> Option<Numeral> {
+fn infixed(scan: &Scan<'_>, left: &Numeral) -> Option<Numeral> {
     let infix = |sense| if let Sense::FractionInfix { reversed } = sense { Some(reversed) } else { None };
     let (end, reversed) = scan.next(left.end, infix)?;
     let right = Composer::new(scan, scan.skip_spaces(end)).run().filter(|right| !right.ordinal)?;
+    if estimate::end(scan, right.start).is_some() {
+        return None;
+    }
     // "up 2 in 12 months", "2 in 5 hours": the second number counts something else.
     let measured = scan.next(right.end, |s| matches!(s, Sense::Unit(_) | Sense::Month(_)).then_some(()));
     if measured.is_some() || left.ordinal {
@@ -93,7 +97,7 @@ pub(super) fn infixed(scan: &Scan<'_>, left: &Numeral) -> Option<Numeral> {
 }
 
 /// 1/3, 2/5: small, and not part of a date.
-pub(super) fn slashed(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
+fn slashed(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
     let numerator = scan.digit_run(start).filter(|run| run.len() <= 2)?;
     let slash = scan.char_at(numerator.end).filter(|c| matches!(c, '/' | '⁄'))?;
     let denominator = scan.digit_run(numerator.end + slash.len_utf8()).filter(|run| run.len() <= 2)?;

@@ -11,6 +11,7 @@ mod bound;
 mod date;
 mod digits;
 mod era;
+mod estimate;
 mod fraction;
 mod measure;
 mod mention;

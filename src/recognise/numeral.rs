@@ -1,6 +1,7 @@
 //! Numerals: digits, number words and both mixed, composed to one exact value.
 
 use super::digits::{self, Digits};
+use super::estimate;
 use super::fraction::fraction;
 use super::scan::Scan;
 use crate::locale::Sense;
@@ -37,11 +38,19 @@ pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
     starts.sort_unstable();
     starts.dedup();
     let mut found: Vec<Numeral> = Vec::new();
+    let mut read = 0;
     for start in starts {
-        if found.last().is_some_and(|last| start < last.end) {
+        if start < read {
             continue;
         }
-        found.extend(at(scan, start));
+        if let Some(end) = estimate::end(scan, start) {
+            read = end;
+            continue;
+        }
+        if let Some(numeral) = at(scan, start) {
+            read = numeral.end;
+            found.push(numeral);
+        }
     }
     found
 }
@@ -120,7 +129,6 @@ pub(super) struct Composer<'s, 'a> {
     first: Option<Digits>,
     weak: bool,
     scale: Number,
-    spelled: usize,
 }
 
 impl<'s, 'a> Composer<'s, 'a> {
@@ -140,7 +148,6 @@ impl<'s, 'a> Composer<'s, 'a> {
             first,
             weak: false,
             scale: Number::ONE,
-            spelled: 1,
         }
     }
 
@@ -155,14 +162,10 @@ impl<'s, 'a> Composer<'s, 'a> {
         let words = self.tokens > usize::from(self.first.is_some());
         let readings = if words { vec![self.total()?] } else { self.readings.clone() };
         let lone_word = self.tokens == 1 && self.first.is_none();
-        // 四五十: two digits in a row are an estimate or the name of a day, not a number.
-        let estimate = matches!(self.spelled, 2 | 3) && !self.text().contains(['〇', '零']);
-        if estimate {
-            // 四五十: the multiplier is the estimate's.
-            let multiplier = |sense| matches!(sense, Sense::Multiplier(_)).then_some(());
-            self.end = self.scan.after(self.end, multiplier).map_or(self.end, |(end, ())| end);
-        }
-        let weak = estimate || lone_word && (self.weak || (!self.ordinal && self.is_lone_syllable()));
+        let estimate = estimate::end(self.scan, self.start);
+        self.end = estimate.map_or(self.end, |end| end.max(self.end));
+        let weak =
+            estimate.is_some() || lone_word && (self.weak || (!self.ordinal && self.is_lone_syllable()));
         let plain = self.first.as_ref().is_some_and(|first| first.plain) && !words;
         Some(Numeral {
             start: self.start,
@@ -175,10 +178,6 @@ impl<'s, 'a> Composer<'s, 'a> {
             words,
             scale: self.scale,
         })
-    }
-
-    fn text(&self) -> &'a str {
-        &self.scan.text[self.start..self.end]
     }
 
     /// In a script without spaces one short numeral may be a syllable of any word, unless it counts something.
@@ -345,7 +344,6 @@ impl<'s, 'a> Composer<'s, 'a> {
                 return match last.value.times(ten).and_then(|tens| tens.plus(value)) {
                     Some(value) => {
                         last.value = value;
-                        self.spelled += 1;
                         true
                     }
                     None => false,

@@ -106,6 +106,14 @@ fn leads_to_text(after: &str) -> bool {
             rest = rest[c.len_utf8()..].trim_start();
         }
     }
+    // 9月27日电 国家…: a word right after the date, then a space, then text.
+    let mut wire = after.chars();
+    if wire.next().is_some_and(is_unspaced)
+        && wire.next().is_some_and(char::is_whitespace)
+        && wire.as_str().chars().any(is_unspaced)
+    {
+        return true;
+    }
     // A time may follow a hyphen too, and is no text.
     let text = rest.strip_prefix("- ").is_some_and(|text| !text.trim_start().starts_with(char::is_numeric));
     let spaced_hyphen = after.starts_with(char::is_whitespace) && text;
@@ -151,6 +159,7 @@ mod tests {
             ),
             ("中国南宁2021年9月27日 /美通社/ -- 中国", "2021年9月27日", "中国南宁2021年9月27日 /美通社/"),
             ("新华社南宁2021年9月27日电（记者）中国", "2021年9月27日", "新华社南宁2021年9月27日"),
+            ("新华社南宁2021年9月27日电 中国与东盟", "2021年9月27日", "新华社南宁2021年9月27日"),
             ("27 Sep 2021", "27 Sep 2021", "27 Sep 2021"),
             ("Monday, September 27 2021 - 18:33", "September 27 2021", "Monday, September 27 2021"),
             (

@@ -21,7 +21,8 @@ pub struct Year {
 /// A year after day and month, with a comma, an era or a word for "year" between.
 pub fn year_after(scan: &Scan<'_>, at: usize) -> Option<Year> {
     let mut start = scan.skip_spaces(at);
-    if scan.text[start..].starts_with(',') {
+    let comma = scan.text[start..].starts_with(',');
+    if comma {
         start = scan.skip_spaces(start + 1);
     }
     if let Some((end, ())) = scan.after(start, |s| (s == Sense::DateOf).then_some(())) {
@@ -32,10 +33,14 @@ pub fn year_after(scan: &Scan<'_>, at: usize) -> Option<Year> {
         return short;
     }
     let mut buddhist = false;
-    while let Some((end, era)) = scan.after(start, |sense| match sense {
-        Sense::BuddhistBefore => Some(true),
-        Sense::GregorianBefore | Sense::YearBefore => Some(false),
-        _ => None,
+    let buddhist_at = |at| scan.after(at, |sense| (sense == Sense::BuddhistBefore).then_some(true));
+    while let Some((end, era)) = buddhist_at(start).or_else(|| {
+        scan.after(start, |sense| match sense {
+            Sense::GregorianBefore => Some(false),
+            // "awal Mei, akhir 2023" is a list.
+            Sense::YearBefore if !comma => Some(false),
+            _ => None,
+        })
     }) {
         buddhist |= era;
         start = scan.skip_spaces(end);
@@ -64,8 +69,7 @@ fn year_at(scan: &Scan<'_>, at: usize, buddhist: bool) -> Option<Year> {
         && scan.text[run.end + 1..].starts_with(|c: char| c.is_ascii_digit());
     let decade = scan.after(run.end, |sense| (sense == Sense::DecadeAfter).then_some(())).is_some();
     if decade
-        || counted.is_some()
-        || is_amount(scan, run.end)
+        || (!buddhist && (counted.is_some() || is_amount(scan, run.end)))
         || separated
         || scan.char_at(run.end).is_some_and(|c| c.is_ascii_alphabetic())
     {
