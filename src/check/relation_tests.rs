@@ -215,6 +215,16 @@ fn a_document_that_contradicts_itself_is_one_finding_of_its_own() {
     );
     let neither = [documents[0], ("a", "fr", "2021-01-01", "9 membres. Mais 8 membres")];
     assert_eq!(said(&rule("number", ""), &neither).len(), 2, "the right value is not among them");
+    let repeated = [
+        ("a", "en", "2021-01-01", "7 members and 8 members"),
+        ("a", "fr", "2021-01-01", "7 membres et 8 membres"),
+    ];
+    assert_eq!(
+        said(&rule("number", ""), &repeated),
+        ["self-contradiction error: size is 7 and 8 in each of several documents (en and fr) | 7 (en); \
+          8 (en); 7 (fr); 8 (fr)"],
+        "translations repeat what the source gets wrong"
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! `self-contradiction`: one document gives one claim two values.
 
-use super::said::{self, Said, Voice};
-use super::{Check, Context};
+use super::said::{self, Said};
+use super::{Check, Context, say};
 use crate::claim::{List, RuleKind};
 use crate::text::{Finding, Origin, Severity, Wording};
 
@@ -15,17 +15,31 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for story in &context.corpus.stories {
-        for text in &story.members {
-            for rule in 0..context.rules.rules().len() {
-                let Some(voice) = said::voice(context, rule, *text) else { continue };
-                let found = contradictions(&voice.said).map(|said| report(story, &voice, &said));
-                findings.extend(found);
-            }
+    let rules = 0..context.rules.rules().len();
+    let of_rule = |rule| {
+        let tellings = said::tellings(context, rule);
+        tellings.iter().flat_map(in_story).collect::<Vec<_>>()
+    };
+    rules.flat_map(of_rule).collect()
+}
+
+/// What the documents of a story say against themselves. A contradiction of the source that its translations
+/// repeat is one finding.
+fn in_story(telling: &said::Telling<'_>) -> Vec<Finding> {
+    let mut groups: Vec<Vec<Vec<&Said<'_>>>> = Vec::new();
+    for found in telling.voices.iter().flat_map(|voice| contradictions(&voice.said)) {
+        match groups.iter_mut().find(|group| same(&group[0], &found)) {
+            Some(group) => group.push(found),
+            None => groups.push(vec![found]),
         }
     }
-    findings
+    groups.iter().map(|group| report(telling.story, group)).collect()
+}
+
+/// Whether two documents contradict themselves with the same values.
+fn same(left: &[&Said<'_>], right: &[&Said<'_>]) -> bool {
+    let covers = |some: &[&Said<'_>], all: &[&Said<'_>]| some.iter().all(|a| all.iter().any(|b| a.agrees(b)));
+    covers(left, right) && covers(right, left)
 }
 
 /// The claims of a document that disagree, by date.
@@ -41,11 +55,15 @@ pub(super) fn contradictions<'s, 'a>(said: &'s [Said<'a>]) -> impl Iterator<Item
     })
 }
 
-fn report(story: &crate::story::Story, voice: &Voice<'_>, said: &[&Said<'_>]) -> Finding {
+fn report(story: &crate::story::Story, group: &[Vec<&Said<'_>>]) -> Finding {
+    let said: Vec<&Said<'_>> = group.iter().flatten().copied().collect();
     let rule = said[0].rule;
+    let alone = said.iter().all(|one| one.document.path == said[0].document.path);
+    let place = if alone { "one document" } else { "each of several documents" };
+    let languages = say::list(&said::languages(said.iter().copied()));
     let message = Wording::from(format!("{} is ", rule.id))
         .append(said::values(said.iter().copied()))
-        .text(format!(" in one document ({})", voice.document.lang.value));
+        .text(format!(" in {place} ({languages})"));
     let mut finding = said::finding(rule, "self-contradiction", Severity::Error, rule.span, story, message);
     finding.code = CHECK.code.to_owned();
     finding.origin = Origin::Check;

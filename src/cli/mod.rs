@@ -11,7 +11,7 @@ mod stories;
 mod test;
 
 use args::{Arguments, Command, Global};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use session::Session;
 use std::io::{self, Write};
 use std::path::Path;
@@ -94,13 +94,16 @@ fn run(arguments: Arguments) -> io::Result<Status> {
     }
 }
 
-/// What clap cannot see: a language that does not exist, paths before the name of a command.
+/// What clap cannot see: a language that does not exist, a misspelt command, paths before the name of one.
 fn misuse(global: &Global, paths: &[std::path::PathBuf], command: bool) -> Option<Fault> {
     if command && let Some(path) = paths.first() {
         let message = "a path stands before the name of the command";
         return Some(
             Fault::file(path.to_string_lossy(), message).help("write the command first: gxlint check PATHS"),
         );
+    }
+    if !command && let Some(fault) = paths.first().and_then(|first| misspelt(first)) {
+        return Some(fault);
     }
     let lang = global.lang.as_deref()?;
     if crate::locale::canonical(lang).is_some() {
@@ -110,6 +113,16 @@ fn misuse(global: &Global, paths: &[std::path::PathBuf], command: bool) -> Optio
     let why =
         if crate::locale::is_language(lang) { "is not read by gxlint yet" } else { "is no language tag" };
     Some(Fault::file("--lang", format!("{lang} {why}")).help(format!("one of {}", known.join(", "))))
+}
+
+/// A first path that does not exist and is nearly the name of a command: whoever wrote it did not mean the
+/// paths behind it to be checked.
+fn misspelt(first: &Path) -> Option<Fault> {
+    let word = first.to_str().filter(|word| !word.contains(['/', '\\', '.']) && !first.exists())?;
+    let commands = Arguments::command();
+    let meant = did_you_mean(word, commands.get_subcommands().map(clap::Command::get_name))?;
+    let fault = Fault::file(word, "neither a command nor a file or folder");
+    Some(fault.help(format!("did you mean gxlint {meant}? gxlint --help lists the commands")))
 }
 
 /// The format of a table, if one is asked for; `terminal` is what a command prints anyway.
