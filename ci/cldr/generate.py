@@ -8,27 +8,33 @@
 What CLDR lacks is written by hand in src/locale/supplement; src/locale/README.md says what every table means.
 """
 
+import functools
 import json
 import re
 import sys
 import unicodedata
 from pathlib import Path
 
+import rbnf
+
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "node_modules"
 DATA = HERE.parent.parent / "src" / "locale" / "data"
 
-# The languages that gxlint reads, and further CLDR locales whose spellings count in them.
-LANGUAGES = {
-    "en": ["en-GB"],
-    "fr": ["fr-CA", "fr-CH"],
-    "id": [],
-    "th": [],
+# Regional locales whose words count in the whole language; every other region only changes separators and dates.
+REGIONAL_WORDS = {
+    "de": ["de-AT", "de-CH"],
+    "en": ["en-GB", "en-IN", "en-AU", "en-CA"],
+    "es": ["es-419", "es-MX", "es-US"],
+    "fr": ["fr-CA", "fr-CH", "fr-BE"],
+    "nl": ["nl-BE"],
+    "pt": ["pt-PT"],
     "zh-Hans": ["zh-Hans-SG"],
+    "zh-Hant": ["zh-Hant-HK"],
 }
 
-# Script of a language by region: what likelySubtags says, for regions where the language is official or at home.
-SCRIPT_REGIONS = {"zh": ["CN", "SG", "TW", "HK", "MO"]}
+# Scripts of one language that people write side by side; CLDR names the script of the others nowhere.
+ALWAYS_SCRIPT = {"zh"}
 
 UNITS = """
 kilometer meter centimeter millimeter micrometer nanometer mile yard foot inch nautical-mile light-year
@@ -72,9 +78,19 @@ SHARED_CURRENCIES = {
     "BND": ["B$"], "MOP": ["MOP$"],
 }
 
+# Old codes that are still in use; not "in" and "bak" for Indonesian and Bashkir: file names hold such words.
+OLD_TAGS = {"iw", "jw", "mo", "sh", "tl"}
+
+# CLDR's own tag for any language, and the one that stands for another.
+NO_LANGUAGE = {"und", "no"}
+
+# Languages whose spelling rules CLDR has under another tag.
+SPELLED_AS = {"nb": "no", "zh-Hans": "zh"}
+
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
+@functools.cache
 def read(package, *path):
     """One JSON file of CLDR."""
     return json.loads((MODULES / package / Path(*path)).read_text(encoding="utf-8"))
@@ -161,7 +177,73 @@ def era_names(locale):
 def date_order(locale):
     short = gregorian(locale)["dateFormats"]["short"]
     short = short if isinstance(short, str) else short["_value"]
-    return "".join(dict.fromkeys(c for c in short.lower() if c in "dmy"))
+    return "".join(dict.fromkeys(c for c in re.sub("'[^']*'", "", short).lower() if c in "dmy"))
+
+
+SKELETONS = ("yMMMMd", "yMMMd", "yMMMM", "yMMM", "MMMMd", "MMMd", "yMMMEd", "MMMEd", "GyMMMd")
+
+
+def date_patterns(locales):
+    """How dates with a month's name are written, in CLDR's pattern letters."""
+    found = []
+    for locale in locales:
+        calendar = gregorian(locale)
+        available = calendar["dateTimeFormats"]["availableFormats"]
+        patterns = [calendar["dateFormats"][width] for width in ("full", "long", "medium")]
+        patterns += [available[skeleton] for skeleton in SKELETONS if skeleton in available]
+        found += [p if isinstance(p, str) else p["_value"] for p in patterns]
+    return [p for p in distinct(found) if not re.fullmatch(r"[\W\d]*", p)]
+
+
+def region(tag):
+    """Where a language is mostly spoken."""
+    return full_tag(tag).split("-")[2]
+
+
+def full_tag(tag):
+    """Language, script and region of a tag: what CLDR says is likely."""
+    likely = supplemental("likelySubtags")["likelySubtags"]
+    subtags = tag.split("-")
+    if len(subtags) == 3:
+        return tag
+    second = subtags[1] if len(subtags) == 2 else ""
+    known = likely.get(tag) or likely[subtags[0]]
+    language, script, place = known.split("-")
+    return "-".join([language, second if len(second) == 4 else script, second if 0 < len(second) < 4 else place])
+
+
+def region_currencies():
+    """The legal tender of each region today."""
+    found = {}
+    for code, periods in supplemental("currencyData")["currencyData"]["region"].items():
+        current = [
+            name for period in periods for name, known in period.items()
+            if "_to" not in known and known.get("_tender") != "false"
+        ]
+        if current:
+            found[code] = current[0]
+    return dict(sorted(found.items()))
+
+
+def numerals(locales):
+    """Spelled numbers of CLDR's rules, of the language and its regions."""
+    merged = {key: {} for key in ("cardinal", "multiplier", "multiplier-before", "ordinal")}
+    more = {"joiner": [], "standalone": [], "ordinal-before": [], "ordinal-after": []}
+    for locale in locales:
+        path = MODULES / "cldr-rbnf" / "rbnf" / f"{SPELLED_AS.get(locale, locale)}.json"
+        if not path.is_file():
+            continue
+        known = rbnf.Numerals(rbnf.Speller(path))
+        tables = (known.cardinal, known.multiplier, known.before, known.ordinal)
+        for table, words_of in zip(merged.values(), tables):
+            for value, words in words_of.items():
+                table[value] = distinct(table.get(value, []) + words)
+        before, after = known.marks()
+        more["joiner"] += sorted(known.joiner)
+        more["standalone"] += sorted(known.standalone)
+        more["ordinal-before"] += known.ordinal_before + before
+        more["ordinal-after"] += after
+    return merged, {key: distinct(words) for key, words in more.items()}
 
 
 def iso_territories():
@@ -246,31 +328,38 @@ def units(locales):
     return {unit: distinct(result[unit]) for unit in UNITS if unit in result}
 
 
+def rows_of(formats, width):
+    return formats.get(width, {}).get("decimalFormat", {}).items()
+
+
 def compact(locales):
     """Compact forms by the factor they stand for: "0万" and "00万" are both 10,000."""
     result = {}
     for locale in locales:
-        formats = main("cldr-numbers-full", locale, "numbers")["numbers"]["decimalFormats-numberSystem-latn"]
-        for width in ("long", "short"):
-            for key, pattern in formats[width]["decimalFormat"].items():
-                zeros = re.search("0+", pattern.split(";")[0])
-                power = key.split("-")[0]
-                if not zeros or not power.isdigit():
-                    continue
-                factor = int(power) // 10 ** (len(zeros[0]) - 1)
-                word = pattern.replace(zeros[0], "{0}").replace("'", "").replace("\\.", ".")
-                if factor > 1 and word != "{0}":
-                    result.setdefault(factor, []).append(word)
+        table = main("cldr-numbers-full", locale, "numbers")["numbers"]
+        formats = [known for key, known in sorted(table.items()) if key.startswith("decimalFormats-numberSystem-")]
+        rows = (row for known in formats for width in ("long", "short") for row in rows_of(known, width))
+        for key, pattern in rows:
+            positive = pattern.split(";")[0]
+            zeros = re.search("0+", positive)
+            power = key.split("-")[0]
+            if not zeros or not power.isdigit():
+                continue
+            factor = int(power) // 10 ** (len(zeros[0]) - 1)
+            word = positive.replace(zeros[0], "{0}").replace("'", "").replace("\\.", ".")
+            word = re.sub(r"[\u200e\u200f]", "", word)
+            if factor > 1 and word.strip() != "{0}":
+                result.setdefault(factor, []).append(word)
     return {factor: distinct(words) for factor, words in sorted(result.items())}
 
 
-def numbers(locales):
-    decimal, group = [], []
-    for locale in locales:
-        table = main("cldr-numbers-full", locale, "numbers")["numbers"]["symbols-numberSystem-latn"]
-        decimal.append(table["decimal"])
-        group.append(table["group"])
-    return list(dict.fromkeys(decimal))[:1], list(dict.fromkeys(group))[:1]
+def numbers(locale):
+    """Decimal and grouping marks: with the digits of every numbering system of the locale."""
+    table = main("cldr-numbers-full", locale, "numbers")["numbers"]
+    systems = [table["defaultNumberingSystem"], *table.get("otherNumberingSystems", {}).values(), "latn"]
+    symbols = [table.get(f"symbols-numberSystem-{system}") for system in dict.fromkeys(systems)]
+    marks = [(known["decimal"], known["group"]) for known in symbols if known]
+    return [list(dict.fromkeys(m for m in column if len(m) == 1)) for column in zip(*marks)]
 
 
 def list_word(locale, kind):
@@ -303,6 +392,7 @@ def header(title):
 
 
 def table(name, rows):
+    rows = list(rows)
     return ["", f"[{name}]", *rows] if rows else []
 
 
@@ -317,28 +407,86 @@ def list_rows(name, lists):
     return [f"{name} = [", *(f"  {array(words)}," for words in lists), "]"]
 
 
+def number_rows(table):
+    return [f"{grouped(value)} = {array(words)}" for value, words in sorted(table.items())]
+
+
+def date_rows(tag, locales):
+    patterns = date_patterns(locales)
+    return [f"order = {quoted(date_order(tag))}", "patterns = [", *(f"  {quoted(p)}," for p in patterns), "]"]
+
+
 def language_file(tag):
-    locales = [tag, *LANGUAGES[tag]]
-    name = main("cldr-localenames-full", "en", "languages")["localeDisplayNames"]["languages"]
-    english = name.get(tag) or name[tag.split("-")[0]]
-    decimal, group = numbers(locales)
+    locales = [tag, *REGIONAL_WORDS.get(tag, [])]
+    decimal, group = numbers(tag)
     periods = day_periods(tag, tag.split("-")[0])
+    spelled, words = numerals(locales)
     lines = [
-        *header(f"{english} ({tag})"), "",
-        f"tag = {quoted(tag)}", f"name = {quoted(english)}", "",
+        *header(f"{english_name(tag)} ({tag})"), "",
+        f"tag = {quoted(tag)}", f"name = {quoted(english_name(tag))}", f"region = {quoted(region(tag))}", "",
         *list_rows("months", months(locales)), "",
         *list_rows("weekdays", weekdays(locales)),
         *table("numbers", [f"decimal = {array(decimal)}", f"group = {array(group)}"]),
         *table("day-periods", [f"{side} = {array(words)}" for side, words in periods.items()]),
         *table("eras", [f"gregorian = {array(era_names(tag))}"]),
-        *table("dates", [f"order = {quoted(date_order(tag))}"]),
+        *table("dates", date_rows(tag, locales)),
         *table("list", [f"and = {array(list_word(tag, 'standard'))}", f"or = {array(list_word(tag, 'or'))}"]),
-        *table("compact", [f"{grouped(f)} = {array(words)}" for f, words in compact(locales).items()]),
+        *(line for name, rows in spelled.items() for line in table(name, number_rows(rows))),
+        *table("words", [f"{name} = {array(known)}" for name, known in words.items() if known]),
+        *table("compact", number_rows(compact(locales))),
         *table("units", [f"{unit} = {array(words)}" for unit, words in units(locales).items()]),
         *table("currencies", currency_rows(currencies(locales))),
-        *table("territories", [f"{code} = {array(words)}" for code, words in territories([tag]).items()]),
+        *table("territories", [f"{code} = {array(words)}" for code, words in territories(locales).items() if words]),
     ]
     return "\n".join(lines) + "\n"
+
+
+def english_name(tag):
+    names = main("cldr-localenames-full", "en", "languages")["localeDisplayNames"]["languages"]
+    scripts = main("cldr-localenames-full", "en", "scripts")["localeDisplayNames"]["scripts"]
+    language, *rest = tag.split("-")
+    return names.get(tag) or " ".join([names[language], *(f"({scripts[script]})" for script in rest if script in scripts)])
+
+
+def region_rows(tag, base):
+    """What a region writes otherwise than its language."""
+    own, parent = numbers(tag), numbers(base)
+    rows = []
+    if own != parent:
+        rows += [f"decimal = {array(own[0])}", f"group = {array(own[1])}"]
+    if date_order(tag) != date_order(base):
+        rows += [f"order = {quoted(date_order(tag))}"]
+    return table(f'"{tag}"', rows)
+
+
+def regions_file(known):
+    rows = [line for base, regions in known.items() for tag in regions for line in region_rows(tag, base)]
+    return "\n".join([*header("What regions write otherwise than their language"), *rows]) + "\n"
+
+
+def languages():
+    """Every language with months and number symbols of its own, each with its regional locales."""
+    covered = {**supplemental_free("coverageLevels")["effectiveCoverageLevels"]}
+    tags = sorted(tag for tag in covered if tag not in NO_LANGUAGE and (MODULES / "cldr-dates-full" / "main" / tag / "ca-gregorian.json").is_file())
+    base = {}
+    for tag in tags:
+        subtags = tag.split("-")
+        if len(subtags) == 1 and subtags[0] not in ALWAYS_SCRIPT or len(subtags) == 2 and len(subtags[1]) == 4:
+            base[tag] = []
+    for tag in list(base):
+        # "az-Latn" says no more than "az"
+        language = tag.split("-")[0]
+        if tag != language and language in base and full_tag(language) == full_tag(tag):
+            del base[tag]
+    for tag in tags:
+        parts = tag.rsplit("-", 1)
+        if len(parts) == 2 and parts[0] in base and re.fullmatch(r"[A-Z]{2}|\d{3}", parts[1]):
+            base[parts[0]].append(tag)
+    return base
+
+
+def supplemental_free(name):
+    return read("cldr-core", f"{name}.json")
 
 
 def root_file():
@@ -355,6 +503,7 @@ def root_file():
         *list_rows("months", months(["en", "en-GB"])),
         *table("units", [f"{unit} = {array(words)}" for unit, words in shared.items()]),
         *table("currencies", currency_rows(codes)),
+        *table("region-currency", [f"{place} = {quoted(code)}" for place, code in region_currencies().items()]),
     ]
     return "\n".join(lines) + "\n"
 
@@ -365,27 +514,45 @@ def language_list():
     return "\n".join(known) + "\n"
 
 
-def likely_file():
+def likely_file(known):
+    """Aliases: old codes, and the script of a language by region where it has several."""
     likely = supplemental("likelySubtags")["likelySubtags"]
     aliases = supplemental("aliases")["metadata"]["alias"]["languageAlias"]
-    rows = []
-    for language, regions in SCRIPT_REGIONS.items():
-        base = "-".join(likely[language].split("-")[:2])
-        rows.append((language, base))
-        for region in regions:
-            full = likely.get(f"{language}-{region}", likely[language])
-            rows.append((f"{language}-{region}", "-".join(full.split("-")[:2])))
-        rows += [(old, base) for old, new in sorted(aliases.items()) if new["_replacement"] == language and len(old) == 3
-                 and new["_reason"] in ("macrolanguage", "overlong")]
-    lines = [*header("Tags that mean another: what script a language has where"), "",
-             *(f"{tag} = {quoted(full)}" for tag, full in rows)]
+    rows = {}
+    scripted = {tag.split("-")[0] for tag in known if "-" in tag}
+    for language in sorted(scripted):
+        target = lambda full: next((t for t in ("-".join(full.split("-")[:2]), full.split("-")[0]) if t in known), None)
+        for tag, full in sorted(likely.items()):
+            subtags = tag.split("-")
+            if subtags[0] == language and len(subtags) <= 2 and tag not in known and target(full):
+                if not (len(subtags) == 2 and len(subtags[1]) == 4):
+                    rows[tag] = target(full)
+        rows |= {
+            f"{language}-{full_tag(language).split('-')[1]}": language for _ in [0] if language in known
+        }
+    for old, entry in sorted(aliases.items()):
+        new = rows.get(entry["_replacement"], entry["_replacement"])
+        if new in known and old not in known and (old in OLD_TAGS or new.split("-")[0] in ALWAYS_SCRIPT and len(old) == 3):
+            rows[old] = new
+    rows["no"] = "nb"
+    for tag in known:
+        language, *script = tag.split("-")
+        if language in ALWAYS_SCRIPT:
+            places = [full_tag(tag).split("-")[2], *(regional.split("-")[2] for regional in known[tag])]
+            rows |= {f"{language}-{place}": tag for place in places if f"{language}-{place}" not in rows}
+    lines = [*header("Tags that mean another: old codes, and what script a language has where"), "",
+             *(f"{tag} = {quoted(full)}" for tag, full in sorted(rows.items()))]
     return "\n".join(lines) + "\n"
 
 
 def files():
     """Every generated file, by name."""
-    made = {f"{tag}.toml": language_file(tag) for tag in LANGUAGES}
-    return made | {"root.toml": root_file(), "languages.txt": language_list(), "likely.toml": likely_file()}
+    known = languages()
+    made = {f"{tag}.toml": language_file(tag) for tag in known}
+    return made | {
+        "root.toml": root_file(), "regions.toml": regions_file(known),
+        "languages.txt": language_list(), "likely.toml": likely_file(known),
+    }
 
 
 def run(check):

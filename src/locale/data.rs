@@ -12,6 +12,7 @@ pub type Words = BTreeMap<String, Vec<String>>;
 pub struct Cldr {
     pub tag: String,
     pub name: String,
+    pub region: String,
     pub numbers: Marks,
     pub months: Vec<Vec<String>>,
     pub weekdays: Vec<Vec<String>>,
@@ -23,6 +24,12 @@ pub struct Cldr {
     pub units: Words,
     pub compact: Words,
     pub list: Words,
+    pub cardinal: Words,
+    pub multiplier: Words,
+    pub multiplier_before: Words,
+    pub ordinal: Words,
+    pub words: Words,
+    pub region_currency: BTreeMap<String, String>,
 }
 
 /// Decimal and grouping marks.
@@ -33,11 +40,13 @@ pub struct Marks {
     pub group: Vec<String>,
 }
 
-/// How a date is written in digits.
+/// How a date is written.
 #[derive(Deserialize, Debug, Default)]
 #[serde(deny_unknown_fields, default)]
 pub struct NumericDates {
     pub order: String,
+    /// Dates with a month's name, in CLDR's pattern letters.
+    pub patterns: Vec<String>,
 }
 
 /// What a currency is called.
@@ -55,6 +64,7 @@ pub struct Supplement {
     pub numbers: Marks,
     pub cardinal: Words,
     pub multiplier: Words,
+    pub multiplier_before: Words,
     pub multiplier_after_digits: Words,
     pub ordinal: Words,
     pub fraction: Words,

@@ -111,17 +111,48 @@ impl Collector {
         self.units(&cldr.units);
         for (power, patterns) in &cldr.compact {
             if let Ok(number) = Number::from_str(&power.replace('_', "")) {
-                for word in patterns.iter().filter_map(|pattern| after_placeholder(pattern)) {
-                    self.add(word, Sense::AfterDigits(number), true);
+                for pattern in patterns {
+                    match around_placeholder(pattern) {
+                        ("", after) => self.add(after, Sense::AfterDigits(number), true),
+                        (before, "") => self.add(before, Sense::MultiplierBefore(number), true),
+                        _ => {}
+                    }
                 }
             }
+        }
+        self.add_numbers(&cldr.cardinal, Sense::Cardinal);
+        self.add_numbers(&cldr.multiplier, Sense::Multiplier);
+        self.add_numbers(&cldr.multiplier_before, Sense::MultiplierBefore);
+        self.add_numbers(&cldr.ordinal, Sense::Ordinal);
+        self.standalone(&cldr.multiplier, &cldr.words);
+        for (table, sense) in WORD_TABLES {
+            self.add_all(cldr.words.get(*table), *sense);
         }
     }
 
     fn units(&mut self, units: &Words) {
         for (unit, patterns) in units {
-            for word in patterns.iter().filter_map(|pattern| after_placeholder(pattern)) {
-                self.add(word, Sense::Unit(interned(unit)), true);
+            let unit = interned(unit);
+            for pattern in patterns {
+                match around_placeholder(pattern) {
+                    ("", after) => self.add(after, Sense::Unit(unit), true),
+                    (before, "") => self.add(before, Sense::UnitBefore(unit), true),
+                    (before, after) => {
+                        self.add(before, Sense::UnitAround(unit), true);
+                        self.add(after, Sense::UnitAround(unit), true);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Multipliers that are numbers by themselves.
+    fn standalone(&mut self, multipliers: &Words, words: &Words) {
+        let Some(standalone) = words.get("standalone") else { return };
+        for (key, words) in multipliers {
+            let Ok(number) = Number::from_str(&key.replace('_', "")) else { continue };
+            for word in words.iter().filter(|word| standalone.contains(word)) {
+                self.add(word, Sense::Standalone(number), false);
             }
         }
     }
@@ -129,18 +160,12 @@ impl Collector {
     fn numerals(&mut self, file: &Supplement) {
         self.add_numbers(&file.cardinal, Sense::Cardinal);
         self.add_numbers(&file.multiplier, Sense::Multiplier);
+        self.add_numbers(&file.multiplier_before, Sense::MultiplierBefore);
         self.add_numbers(&file.multiplier_after_digits, Sense::AfterDigits);
         self.add_numbers(&file.ordinal, Sense::Ordinal);
         self.add_numbers(&file.fraction, Sense::Fraction);
         self.add_numbers(&file.fraction_alone, Sense::FractionAlone);
-        for (key, words) in &file.multiplier {
-            let standalone = file.words.get("standalone");
-            for word in words.iter().filter(|word| standalone.is_some_and(|all| all.contains(word))) {
-                if let Ok(number) = Number::from_str(&key.replace('_', "")) {
-                    self.add(word, Sense::Standalone(number), false);
-                }
-            }
-        }
+        self.standalone(&file.multiplier, &file.words);
     }
 
     fn surroundings(&mut self, file: &Supplement) {
@@ -239,8 +264,10 @@ fn capital(name: &str) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
-fn after_placeholder(pattern: &str) -> Option<&str> {
-    pattern.strip_prefix("{0}").map(str::trim).filter(|word| !word.is_empty())
+/// What stands before and after the number of a pattern; nothing where a pattern has no number.
+fn around_placeholder(pattern: &str) -> (&str, &str) {
+    let (before, after) = pattern.split_once("{0}").unwrap_or_default();
+    (before.trim(), after.trim())
 }
 
 /// Codes live as long as the locale that names them, and locales are never dropped.

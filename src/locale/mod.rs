@@ -18,7 +18,7 @@ pub use tag::{canonical, is_language, regional};
 use crate::text::{Folded, is_boundary};
 use data::{Cldr, Supplement};
 use std::collections::BTreeMap;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
 /// Everything gxlint knows about one language.
 #[derive(Debug)]
@@ -43,14 +43,19 @@ pub struct Locale {
     as_of: Vec<String>,
 }
 
-static LOCALES: LazyLock<Vec<OnceLock<Locale>>> =
-    LazyLock::new(|| list::LIST.iter().map(|_| OnceLock::new()).collect());
+/// Every locale that has been asked for, by the tag that it was asked for with its region.
+static LOCALES: Mutex<BTreeMap<String, &'static OnceLock<Locale>>> = Mutex::new(BTreeMap::new());
 
-static ROOT: LazyLock<(Cldr, Supplement)> = LazyLock::new(|| list::ROOT.read());
+static ROOT: LazyLock<(Cldr, Supplement)> = LazyLock::new(|| list::read("root"));
 
 /// The tags of the locale list: the languages that gxlint reads.
 pub fn tags() -> impl Iterator<Item = &'static str> {
-    list::LIST.iter().map(|files| files.tag)
+    list::TAGS.iter().copied()
+}
+
+/// The languages that are read in full: spelled numbers, bounds and all; of the others only what CLDR knows.
+pub fn full_tags() -> impl Iterator<Item = &'static str> {
+    tags().filter(|tag| list::has_supplement(tag))
 }
 
 /// The name of a country in the language of gxlint's messages.
@@ -62,13 +67,23 @@ pub fn territory_name(code: &str) -> Option<&'static str> {
 const MESSAGES: &str = "en";
 
 impl Locale {
-    /// The locale of a tag, if there is data for it. Built when first asked for.
+    /// The locale of a tag, if there is data for its language: with the separators and date order of its region.
+    /// Built when first asked for.
     pub fn get(tag: &str) -> Option<&'static Locale> {
-        let tag = canonical(tag)?;
-        let at = list::LIST.iter().position(|files| files.tag == tag)?;
-        Some(LOCALES[at].get_or_init(|| {
-            let (cldr, supplement) = list::LIST[at].read();
-            Locale::new(list::LIST[at].tag, &cldr, &supplement)
+        let language = canonical(tag)?;
+        let full = regional(tag).filter(|tag| list::REGIONS.contains_key(tag));
+        let key = full.clone().unwrap_or_else(|| language.to_owned());
+        let slot = {
+            // A poisoned lock holds whole entries all the same: they are only ever added.
+            let mut locales = LOCALES.lock().unwrap_or_else(PoisonError::into_inner);
+            *locales.entry(key).or_insert_with(|| Box::leak(Box::default()))
+        };
+        Some(slot.get_or_init(|| {
+            let (mut cldr, supplement) = list::read(language);
+            if let Some(region) = full.and_then(|tag| list::REGIONS.get(&tag)) {
+                region.apply(&mut cldr);
+            }
+            Locale::new(language, &cldr, &supplement)
         }))
     }
 
@@ -84,9 +99,9 @@ impl Locale {
             table.get(key).into_iter().flatten().map(|word| fold(word)).collect()
         };
         // Translations leave names as the original has them; such a name proves that the country is spoken of.
-        let foreign = list::LIST.iter().filter(|files| files.tag == MESSAGES && files.tag != tag);
+        let foreign = (tag != MESSAGES).then(|| list::read(MESSAGES));
         let foreign: Vec<(String, Vec<String>)> = foreign
-            .map(list::Files::read)
+            .into_iter()
             .flat_map(|(cldr, supplement)| cldr.territories.into_iter().chain(supplement.places))
             .collect();
         let mut joiners = words(&supplement.words, "list");

@@ -11,7 +11,9 @@ pub enum Sense {
     Article,
     /// A number word that multiplies what stands before it.
     Multiplier(Number),
-    /// The same, and a number by itself.
+    /// Multiplies the number after it.
+    MultiplierBefore(Number),
+    /// The same as a multiplier, and a number by itself.
     Standalone(Number),
     /// An abbreviation that multiplies the digits right before it.
     AfterDigits(Number),
@@ -46,6 +48,10 @@ pub enum Sense {
     MoneyOf,
     /// A unit after the number, by CLDR identifier.
     Unit(&'static str),
+    /// A unit before the number.
+    UnitBefore(&'static str),
+    /// Half of a unit whose words stand on both sides of the number.
+    UnitAround(&'static str),
     /// Looks like a unit, but is a common word.
     NotUnit,
     /// A month.

@@ -5,9 +5,7 @@ use std::sync::LazyLock;
 
 /// Tags that mean another: zh-CN is zh-Hans.
 static ALIASES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    let table: BTreeMap<String, String> =
-        toml::from_str(include_str!("data/likely.toml")).unwrap_or_default();
-    table.into_iter().map(|(alias, tag)| (alias.to_lowercase(), tag.to_lowercase())).collect()
+    super::list::aliases().into_iter().map(|(alias, tag)| (alias.to_lowercase(), tag.to_lowercase())).collect()
 });
 
 /// Every language that exists, one a line.
@@ -22,7 +20,7 @@ pub fn canonical(tag: &str) -> Option<&'static str> {
         if let Some(meant) = ALIASES.get(&wanted) {
             wanted.clone_from(meant);
         }
-        if let Some(known) = super::tags().find(|known| known.to_lowercase() == wanted) {
+        if let Some(known) = KNOWN.get(&wanted) {
             return Some(known);
         }
         let (rest, last) = wanted.rsplit_once('-')?;
@@ -33,6 +31,10 @@ pub fn canonical(tag: &str) -> Option<&'static str> {
         wanted = rest.to_owned();
     }
 }
+
+/// Every tag of the locale list, by itself in lower case.
+static KNOWN: LazyLock<BTreeMap<String, &'static str>> =
+    LazyLock::new(|| super::tags().map(|tag| (tag.to_lowercase(), tag)).collect());
 
 /// The canonical form of a tag with the region that it names beyond that: en_gb is en-GB, zh-CN is zh-Hans.
 pub fn regional(tag: &str) -> Option<String> {
@@ -71,9 +73,12 @@ mod tests {
             ("zh", Some("zh-Hans")),
             ("zh_CN", Some("zh-Hans")),
             ("zh-Hans-SG", Some("zh-Hans")),
-            ("zh-Hant", None),
-            ("zh-TW", None),
-            ("zh-Hant-HK", None),
+            ("zh-Hant", Some("zh-Hant")),
+            ("zh-TW", Some("zh-Hant")),
+            ("zh-Hant-HK", Some("zh-Hant")),
+            ("pt-PT", Some("pt")),
+            ("no", Some("nb")),
+            ("zh-Latn", None),
             ("doc", None),
         ] {
             assert_eq!(canonical(tag), known, "{tag}");
@@ -89,7 +94,7 @@ mod tests {
             ("fr-419", Some("fr-419")),
             ("zh-CN", Some("zh-Hans")),
             ("zh-Hans-SG", Some("zh-Hans-SG")),
-            ("zh-TW", None),
+            ("zh-TW", Some("zh-Hant")),
             ("new", None),
         ] {
             assert_eq!(regional(tag).as_deref(), known, "{tag}");
