@@ -297,10 +297,12 @@ def currencies(locales):
     result = {}
     for code in currency_codes():
         symbols, names = [], []
-        for table in tables:
+        for region, table in enumerate(tables):
             for key, word in table.get(code, {}).items():
                 if key.startswith("displayName"):
                     names += [] if re.search(r"[(（\d]", word) else [word]
+                elif region:
+                    continue  # "$" is another dollar in each region
                 elif key == "symbol" or len(narrow.get(word, ())) == 1 and not re.fullmatch(r"[A-Za-z]+\.?", word):
                     # "K", "Ft" and "KM" stand for too much else; "р." is one letter too
                     symbols += [] if word == code or re.fullmatch(r"[^\W\d]\.?", word) else [word]

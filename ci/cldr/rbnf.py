@@ -131,10 +131,10 @@ class Numerals:
         self.cardinal, self.multiplier, self.before, self.ordinal, self.standalone = {}, {}, {}, {}, set()
         self.joiner = set()
         cardinals = self.cardinals = speller.names("cardinal") + speller.names("numbering")
-        self.small(cardinals)
         for name in speller.reachable(cardinals):
             for rule in speller.sets[name]:
-                self.scale(name, rule)
+                self.scale(rule)
+        self.small(cardinals)
         self.ordinals(speller.names("ordinal"))
 
     def add(self, table, value, word):
@@ -151,19 +151,33 @@ class Numerals:
         """0 to 99, without what is put together of tens and units."""
         for value in range(100):
             for text in self.every(names, value):
-                if not (value > 20 and value % 10 and self.composed(text, value, self.cardinal)):
+                if value == 10 and text in self.multiplier.get(10, ()):
+                    self.standalone.add(text)
+                elif not self.counted_tens(text, value) and not self.composed(text, value, self.cardinal):
                     self.add(self.cardinal, value, text)
 
+    def counted_tens(self, text, value):
+        """三十五, "tiga puluh lima": tens that are counted by a word for ten."""
+        for ten in self.multiplier.get(10, ()) if value > 10 else ():
+            for digit in ["", *self.cardinal.get(value // 10, ())] if value < 20 else self.cardinal.get(value // 10, ()):
+                left = text.removeprefix(digit).lstrip(" -")
+                rest = left.removeprefix(ten).lstrip(" -")
+                if text.startswith(digit) and left.startswith(ten) and (
+                    rest in self.cardinal.get(value % 10, ()) if value % 10 else not rest
+                ):
+                    return True
+        return False
+
     def composed(self, text, value, units):
-        tens = self.cardinal.get(value // 10 * 10, [])
+        tens = self.cardinal.get(value // 10 * 10, []) if value > 20 and value % 10 else []
         return any(
             text.startswith(ten) and re.sub(r"^[\s-]+", "", text[len(ten):]) in units.get(value % 10, ())
             for ten in tens
         )
 
-    def scale(self, name, rule):
-        """Words of a rule for hundreds and above: what multiplies, and what counts one by itself."""
-        if rule.base < 100:
+    def scale(self, rule):
+        """Words of a rule for tens and above: what multiplies, and what counts one by itself."""
+        if rule.base < 10 or rule.base < 100 and ("←" not in rule.body or rule.divisor != 10):
             return
         body = re.sub(r"\[[^\]]*\]", "", rule.body)
         for joined in re.findall(r"\[([^\]→=]*)[→=]", rule.body):
