@@ -225,10 +225,17 @@ def region_currencies():
     return dict(sorted(found.items()))
 
 
+def percent_before(locale):
+    """The sign, where it stands before the number."""
+    table = main("cldr-numbers-full", locale, "numbers")["numbers"]
+    patterns = [known["standard"] for key, known in table.items() if key.startswith("percentFormats-")]
+    return [sign[0] for pattern in patterns if (sign := re.match(r"[%٪]", pattern))]
+
+
 def numerals(locales):
     """Spelled numbers of CLDR's rules, of the language and its regions."""
     merged = {key: {} for key in ("cardinal", "multiplier", "multiplier-before", "ordinal")}
-    more = {"joiner": [], "standalone": [], "ordinal-before": [], "ordinal-after": []}
+    more = {"joiner": [], "standalone": [], "ordinal-before": [], "ordinal-after": [], "percent-before": []}
     for locale in locales:
         path = MODULES / "cldr-rbnf" / "rbnf" / f"{SPELLED_AS.get(locale, locale)}.json"
         if not path.is_file():
@@ -243,6 +250,8 @@ def numerals(locales):
         more["standalone"] += sorted(known.standalone)
         more["ordinal-before"] += known.ordinal_before + before
         more["ordinal-after"] += after
+    for locale in locales:
+        more["percent-before"] += percent_before(locale)
     return merged, {key: distinct(words) for key, words in more.items()}
 
 
@@ -312,8 +321,11 @@ def currencies(locales):
 
 
 def lower_names(names):
-    """CLDR writes English currency names as titles where they stand alone; the reader folds case anyway."""
-    return list({name.lower(): name for name in reversed(names)}.values())[::-1]
+    """Each name once; CLDR writes many with a capital where they stand alone, without one beside a number."""
+    spellings = {}
+    for name in names:
+        spellings.setdefault(name.lower(), []).append(name)
+    return [min(known, key=lambda name: name != key) for key, known in spellings.items()]
 
 
 def units(locales):

@@ -41,6 +41,7 @@ pub struct Locale {
     examples: Vec<String>,
     abbreviations: Vec<String>,
     as_of: Vec<String>,
+    endings: Vec<String>,
 }
 
 /// Every locale that has been asked for, by the tag that it was asked for with its region.
@@ -106,6 +107,8 @@ impl Locale {
             .collect();
         let mut joiners = words(&supplement.words, "list");
         joiners.extend(words(&cldr.list, "and"));
+        let mut endings = words(&supplement.text, "endings");
+        endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
         Self {
             tag,
             decimal: marks(&cldr.numbers.decimal, &supplement.numbers.decimal),
@@ -126,6 +129,7 @@ impl Locale {
             examples: words(&supplement.words, "examples"),
             as_of: words(&supplement.date.words, "as-of"),
             abbreviations: words(&supplement.text, "abbreviations"),
+            endings,
         }
     }
 
@@ -157,6 +161,14 @@ impl Locale {
                 .joiners
                 .iter()
                 .any(|word| folded.ends_with(word.as_str()) && is_boundary(folded, folded.len() - word.len()))
+    }
+
+    /// Where an ending that starts at a byte of a folded text, and changes no meaning, ends with its word.
+    pub fn word_ending(&self, folded: &str, at: usize) -> Option<usize> {
+        let rest = &folded[at..];
+        let ends =
+            |ending: &&String| rest.starts_with(ending.as_str()) && is_boundary(folded, at + ending.len());
+        self.endings.iter().find(ends).map(|ending| at + ending.len())
     }
 
     /// Whether a folded text ends in words that make the date after it one that a statement speaks as of.

@@ -5,6 +5,7 @@ use crate::text::{Folded, is_boundary, is_unspaced};
 use std::ops::Range;
 
 use super::blocked::Blocked;
+use super::glue::{self, Match};
 
 /// A word of the lexicon in the text.
 #[derive(Clone, Debug)]
@@ -36,17 +37,29 @@ impl<'a> Scan<'a> {
     /// part of something that is never a quantity.
     pub fn new(folded: &'a Folded, original: &'a str, locale: &'a Locale) -> Self {
         let text = folded.text();
-        let mut tokens: Vec<Token> = locale
-            .lexicon
-            .find(text)
-            .filter(|(start, end, _)| may_start(text, *start) && may_end(text, *end))
-            .filter_map(|(start, end, senses)| {
-                let written = &original[folded.original(start..end)];
-                let senses: Vec<Sense> =
-                    senses.iter().filter(|(form, _)| form.holds(written)).map(|(_, sense)| *sense).collect();
-                (!senses.is_empty()).then_some(Token { start, end, senses })
-            })
-            .collect();
+        let mut tokens: Vec<Token> = Vec::new();
+        let mut parts: Vec<Match<'_>> = Vec::new();
+        let mut add = |(start, end, senses): Match<'_>| {
+            let written = &original[folded.original(start..end)];
+            let senses: Vec<Sense> =
+                senses.iter().filter(|(form, _)| form.holds(written)).map(|(_, sense)| *sense).collect();
+            if !senses.is_empty() {
+                tokens.push(Token { start, end, senses });
+            }
+        };
+        for (start, end, senses) in locale.lexicon.find(text) {
+            let ended = may_start(text, start).then(|| ending(text, start, end, locale)).flatten();
+            if let Some(end) = ended {
+                add((start, end, senses));
+            }
+            if glue::is_part(senses) || glue::is_end(text, start, senses) {
+                parts.push((start, end, senses));
+            }
+        }
+        parts.sort_by_key(|part| (part.0, std::cmp::Reverse(part.1)));
+        for part in glue::chains(text, &parts, |start, end| ending(text, start, end, locale)) {
+            add(part);
+        }
         tokens.sort_by_key(|token| (token.start, std::cmp::Reverse(token.end)));
         let mut blocked = Blocked::new(text);
         let is_infix = |token: &&Token| token.senses.iter().any(|s| matches!(s, Sense::FractionInfix { .. }));
@@ -169,6 +182,19 @@ fn may_end(text: &str, at: usize) -> bool {
     is_boundary(text, at)
         || (starts_with_digit(text, at) && !text[..at].ends_with(|c: char| c.is_ascii_digit()))
 }
+
+/// Where a word that stops at a byte ends: there, or behind an ending that says nothing.
+fn ending(text: &str, start: usize, end: usize, locale: &Locale) -> Option<usize> {
+    if may_end(text, end) {
+        return Some(end);
+    }
+    let after_digit = text[..start].ends_with(|c: char| c.is_ascii_digit());
+    let long = after_digit || text[start..end].chars().count() >= LONG_ENOUGH;
+    long.then(|| locale.word_ending(text, end)).flatten()
+}
+
+/// Letters that a word must have for an ending to be one.
+const LONG_ENOUGH: usize = 4;
 
 fn starts_with_digit(text: &str, at: usize) -> bool {
     text[at..].starts_with(|c: char| c.is_ascii_digit())
