@@ -111,7 +111,7 @@ def distinct(words):
 
 
 def letters(word):
-    return sum(unicodedata.category(c)[0] == "L" for c in word)
+    return sum(unicodedata.category(c)[0] in "LM" for c in word)
 
 
 def plain(words, least=2):
@@ -425,9 +425,25 @@ def number_rows(table):
     return [f"{grouped(value)} = {array(words)}" for value, words in sorted(table.items())]
 
 
+def month_words(locales):
+    """Where a month is called by its number, what stands before and after it: "tháng 3", "3월"."""
+    before, after = [], []
+    for locale in locales:
+        table = gregorian(locale)["months"]
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                numbered = re.fullmatch(r"(\D*)3(\D*)", table[context][width]["3"])
+                if numbered:
+                    before.append(numbered[1].strip())
+                    after.append(numbered[2].strip())
+    return distinct(w for w in before if letters(w)), distinct(w for w in after if letters(w))
+
+
 def date_rows(tag, locales):
     patterns = date_patterns(locales)
-    return [f"order = {quoted(date_order(tag))}", "patterns = [", *(f"  {quoted(p)}," for p in patterns), "]"]
+    before, after = month_words(locales)
+    words = [f"month-before = {array(before)}"] * bool(before) + [f"month-after = {array(after)}"] * bool(after)
+    return [*words, f"order = {quoted(date_order(tag))}", "patterns = [", *(f"  {quoted(p)}," for p in patterns), "]"]
 
 
 def language_file(tag):

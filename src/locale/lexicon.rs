@@ -1,6 +1,7 @@
 //! All words of a language in one automaton.
 
 use super::data::{Cldr, Supplement, Words};
+use super::pattern;
 use super::sense::{Form, Sense};
 use crate::text::Folded;
 use crate::value::{Bound, Number};
@@ -93,6 +94,7 @@ impl Collector {
                 self.add_all(Some(words), sense(number));
             }
         }
+        self.dates(cldr);
         self.add_all(cldr.day_periods.get("am"), Sense::Am);
         self.add_all(cldr.day_periods.get("pm"), Sense::Pm);
         self.add_all(cldr.eras.get("buddhist"), Sense::BuddhistBefore);
@@ -128,6 +130,26 @@ impl Collector {
         for (table, sense) in WORD_TABLES {
             self.add_all(cldr.words.get(*table), *sense);
         }
+    }
+
+    /// Words around the parts of a date, and months as they are written with them.
+    fn dates(&mut self, cldr: &Cldr) {
+        let known = pattern::words(&cldr.dates.patterns);
+        for (word, sense) in known.words {
+            self.add(&word, sense, false);
+        }
+        for (number, names) in (1..).zip(&cldr.months) {
+            for name in names {
+                for prefix in &known.month_prefixes {
+                    self.add(&format!("{prefix}{name}"), Sense::Month(number), false);
+                }
+                for suffix in &known.month_suffixes {
+                    self.add(&format!("{name}{suffix}"), Sense::Month(number), false);
+                }
+            }
+        }
+        self.add_all(Some(&cldr.dates.month_before), Sense::MonthBefore);
+        self.add_all(Some(&cldr.dates.month_after), Sense::MonthAfter);
     }
 
     fn units(&mut self, units: &Words) {

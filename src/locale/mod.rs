@@ -7,11 +7,13 @@ mod data;
 mod detection;
 mod lexicon;
 mod list;
+mod pattern;
 mod sense;
 mod tag;
 
 pub use detection::{LanguageProfile, profiles};
 pub use lexicon::Lexicon;
+pub use pattern::is_comma;
 pub use sense::{Form, Sense};
 pub use tag::{canonical, is_language, regional};
 
@@ -30,6 +32,8 @@ pub struct Locale {
     pub group: Vec<char>,
     /// The order of numeric dates: `dmy`, `mdy` or `ymd`.
     pub date_order: String,
+    /// Whether a year may stand before a month's name.
+    pub year_first: bool,
     /// Years from this one on that name no era are Buddhist.
     pub buddhist_from: Option<i128>,
     /// Marks between hour and minute besides the colon; they need a word that makes a time of it.
@@ -114,6 +118,7 @@ impl Locale {
             decimal: marks(&cldr.numbers.decimal, &supplement.numbers.decimal),
             group: marks(&cldr.numbers.group, &supplement.numbers.group),
             date_order: cldr.dates.order.clone(),
+            year_first: pattern::words(&cldr.dates.patterns).year_first,
             buddhist_from: supplement.date.buddhist_from,
             time_marks: words(&supplement.time, "mark")
                 .iter()

@@ -52,6 +52,18 @@ impl Blocked {
         Self { ranges, decoys: Vec::new() }
     }
 
+    /// Takes back that a paragraph starts with a list number, where `is_date` says of the byte after it that
+    /// it begins the rest of a date: "28. Januar".
+    pub fn unlist(&mut self, text: &str, is_date: impl Fn(usize) -> bool) {
+        let number = LIST_NUMBER.iter().find_map(|regex| regex.captures(text)?.get(1));
+        let Some(number) = number.filter(|number| self.ranges.contains(&number.range())) else { return };
+        let rest = &text[number.end()..];
+        let next = text.len() - rest.trim_start_matches(['.', ' ']).len();
+        if is_date(next) {
+            self.ranges.retain(|range| *range != number.range());
+        }
+    }
+
     /// Adds an expression that only looks like a quantity. The longest one counts.
     pub fn add_decoy(&mut self, range: Range<usize>) {
         match self.decoys.last() {

@@ -62,6 +62,11 @@ impl<'a> Scan<'a> {
         }
         tokens.sort_by_key(|token| (token.start, std::cmp::Reverse(token.end)));
         let mut blocked = Blocked::new(text);
+        blocked.unlist(text, |at| {
+            let from = tokens.partition_point(|token| token.start < at);
+            let here = tokens[from..].iter().take_while(|token| token.start == at);
+            here.flat_map(|token| &token.senses).any(|sense| matches!(sense, Sense::Month(_)))
+        });
         let is_infix = |token: &&Token| token.senses.iter().any(|s| matches!(s, Sense::FractionInfix { .. }));
         let infixes: Vec<Range<usize>> =
             tokens.iter().filter(is_infix).map(|token| token.start..token.end).collect();
