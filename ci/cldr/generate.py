@@ -239,7 +239,7 @@ def percent_before(locale):
 def numerals(locales):
     """Spelled numbers of CLDR's rules, of the language and its regions."""
     merged = {key: {} for key in ("cardinal", "multiplier", "multiplier-before", "ordinal")}
-    more = {"joiner": [], "standalone": [], "ordinal-before": [], "ordinal-after": [], "percent-before": []}
+    more = {"joiner": [], "standalone": [], "ordinal-before": [], "ordinal-after": [], "percent-before": [], "minus": []}
     for locale in locales:
         path = MODULES / "cldr-rbnf" / "rbnf" / f"{SPELLED_AS.get(locale, locale)}.json"
         if not path.is_file():
@@ -252,6 +252,7 @@ def numerals(locales):
         before, after = known.marks()
         more["joiner"] += sorted(known.joiner)
         more["standalone"] += sorted(known.standalone)
+        more["minus"] += known.minus()
         more["ordinal-before"] += known.ordinal_before + before
         more["ordinal-after"] += after
     for locale in locales:

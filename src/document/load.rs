@@ -151,7 +151,8 @@ fn language_not_read(file: &File, identity: &Identity) -> Option<Outcome> {
     }
     let name = identity.lang_name.map_or(lang.value.clone(), |name| format!("{name} ({})", lang.value));
     let (by, known) = (&lang.evidence, tags().count());
-    let reason = format!("its language is {name} by {by}, which is none of the {known} languages that gxlint reads");
+    let reason =
+        format!("its language is {name} by {by}, which is none of the {known} languages that gxlint reads");
     let outcome = left_out(file, reason, Some(&format!("if that is not its language, {help}")));
     Some(Outcome { language: Some(name), ..outcome })
 }
