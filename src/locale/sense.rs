@@ -124,6 +124,64 @@ pub enum Sense {
     Ignore,
 }
 
+/// What a word is searched a text for, one bit each: by them most words are passed over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Roles(u16);
+
+impl Roles {
+    /// May start a numeral that starts with no digit.
+    pub const NUMERAL: Roles = Roles(1);
+    /// A country, or money, which hides one ("dolar AS").
+    pub const PLACE: Roles = Roles(2);
+    /// A day of the week.
+    pub const WEEKDAY: Roles = Roles(4);
+    /// A month's name.
+    pub const MONTH: Roles = Roles(8);
+    /// Stands after the number of a year or month.
+    pub const DATE_AFTER: Roles = Roles(16);
+    /// Stands before a year.
+    pub const YEAR_BEFORE: Roles = Roles(32);
+    /// Stands inside a fraction.
+    pub const INFIX: Roles = Roles(64);
+    /// Hides what lies inside it.
+    pub const IGNORE: Roles = Roles(128);
+
+    /// What any of some senses is searched for.
+    pub fn of(senses: &[Sense]) -> Self {
+        Self(senses.iter().fold(0, |all, sense| all | sense.role().0))
+    }
+
+    /// Whether it has one of the wanted roles.
+    pub fn any(self, wanted: Roles) -> bool {
+        self.0 & wanted.0 != 0
+    }
+
+    /// Both.
+    #[must_use]
+    pub fn with(self, other: Roles) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl Sense {
+    fn role(self) -> Roles {
+        match self {
+            Self::Cardinal(_) | Self::Multiplier(_) | Self::MultiplierBefore(_) | Self::Standalone(_) => {
+                Roles::NUMERAL
+            }
+            Self::Ordinal(_) | Self::Article | Self::Fraction(_) | Self::FractionAlone(_) => Roles::NUMERAL,
+            Self::Place(_) | Self::Demonym(_) | Self::Currency(_) => Roles::PLACE,
+            Self::Weekday(_) => Roles::WEEKDAY,
+            Self::Month(_) => Roles::MONTH,
+            Self::YearAfter | Self::MonthAfter => Roles::DATE_AFTER,
+            Self::YearBefore | Self::BuddhistBefore | Self::GregorianBefore => Roles::YEAR_BEFORE,
+            Self::FractionInfix { .. } => Roles::INFIX,
+            Self::Ignore => Roles::IGNORE,
+            _ => Roles::default(),
+        }
+    }
+}
+
 /// How a word must be written to have a meaning.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Form {

@@ -33,23 +33,38 @@ static ADDRESSES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&patterns.join("|")).ok()
 });
 
-/// The number of a list item at the start of a paragraph.
-static LIST_NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^ *\(?(\d{1,3})[.)] +\S").ok());
+/// Every pattern of an address needs a digit or one of these; most passages have none.
+fn may_hold_address(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().any(|b| b.is_ascii_digit() || matches!(b, b'@' | b'#'))
+        || bytes.windows(2).any(|pair| pair == b"//" || (pair[0] == b'.' && pair[1].is_ascii_alphabetic()))
+}
+
+/// The number of a list item at the start of a paragraph: "1. ", "(2) ".
+fn list_number(text: &str) -> Option<Range<usize>> {
+    let indent = text.len() - text.trim_start_matches(' ').len();
+    let start = indent + usize::from(text[indent..].starts_with('('));
+    let len = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+    let item = text[start + len..].strip_prefix(['.', ')'])?.strip_prefix(' ')?;
+    let text_follows = item.trim_start_matches(' ').starts_with(|c: char| !c.is_whitespace());
+    ((1..=3).contains(&len) && text_follows).then_some(start..start + len)
+}
 
 impl Blocked {
     /// Looks through a folded text.
     pub fn new(text: &str) -> Self {
-        let mut ranges = Vec::new();
-        if let Some(number) = LIST_NUMBER.iter().find_map(|regex| regex.captures(text)?.get(1)) {
-            ranges.push(number.range());
-        }
-        // Every pattern needs one of these; most passages have none.
-        if text.contains(['/', '@', '#', '+', ':', '.', '(']) || text.len() > 20 {
+        let mut ranges: Vec<Range<usize>> = list_number(text).into_iter().collect();
+        if may_hold_address(text) {
             ranges
                 .extend(ADDRESSES.iter().flat_map(|regex| regex.find_iter(text)).map(|found| found.range()));
+            ranges.sort_by_key(|range| range.start);
         }
-        ranges.sort_by_key(|range| range.start);
         Self { ranges, decoys: Vec::new() }
+    }
+
+    /// Whether nothing is hidden.
+    pub fn is_empty(&self) -> bool {
+        self.ranges.is_empty() && self.decoys.is_empty()
     }
 
     /// Adds an expression that only looks like a quantity. The longest one counts.

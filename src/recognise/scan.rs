@@ -1,20 +1,22 @@
 //! A passage prepared for the recognisers: which words of the lexicon stand where.
 
-use crate::locale::{Locale, Sense};
-use crate::text::{Folded, is_boundary, is_unspaced};
-use std::ops::Range;
-
 use super::blocked::Blocked;
+use crate::locale::{Locale, Roles, Sense};
+use crate::text::{Facts, Folded, facts, facts_around, is_unspaced};
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// A word of the lexicon in the text.
 #[derive(Clone, Debug)]
-pub struct Token {
+pub struct Token<'a> {
     /// First byte.
     pub start: usize,
     /// The byte after the last.
     pub end: usize,
     /// What it can mean here: meanings that its spelling rules out are gone.
-    pub senses: Vec<Sense>,
+    pub senses: Cow<'a, [Sense]>,
+    /// What it is searched for.
+    roles: Roles,
 }
 
 /// A folded text with its tokens.
@@ -27,8 +29,11 @@ pub struct Scan<'a> {
     pub locale: &'a Locale,
     /// What is no quantity: addresses, codes.
     pub blocked: Blocked,
-    tokens: Vec<Token>,
-    by_end: Vec<usize>,
+    tokens: Vec<Token<'a>>,
+    digits: Vec<usize>,
+    starts: Marks,
+    ends: Marks,
+    longest: usize,
 }
 
 impl<'a> Scan<'a> {
@@ -36,35 +41,68 @@ impl<'a> Scan<'a> {
     /// part of something that is never a quantity.
     pub fn new(folded: &'a Folded, original: &'a str, locale: &'a Locale) -> Self {
         let text = folded.text();
-        let mut tokens: Vec<Token> = locale
-            .lexicon
-            .find(text)
-            .filter(|(start, end, _)| may_start(text, *start) && may_end(text, *end))
-            .filter_map(|(start, end, senses)| {
-                let written = &original[folded.original(start..end)];
-                let senses: Vec<Sense> =
-                    senses.iter().filter(|(form, _)| form.holds(written)).map(|(_, sense)| *sense).collect();
-                (!senses.is_empty()).then_some(Token { start, end, senses })
-            })
-            .collect();
-        tokens.sort_by_key(|token| (token.start, std::cmp::Reverse(token.end)));
-        let mut blocked = Blocked::new(text);
-        let is_infix = |token: &&Token| token.senses.iter().any(|s| matches!(s, Sense::FractionInfix { .. }));
+        let blocked = Blocked::new(text);
+        let (tokens, digits) = (Vec::new(), Vec::new());
+        let (starts, ends) = (Marks::new(text.len()), Marks::new(text.len()));
+        let mut scan =
+            Self { text, folded, original, locale, blocked, tokens, digits, starts, ends, longest: 0 };
+        scan.look_up();
+        scan.hide();
+        for token in &scan.tokens {
+            scan.starts.set(token.start);
+            scan.ends.set(token.end);
+            scan.longest = scan.longest.max(token.end - token.start);
+        }
+        scan
+    }
+
+    /// Looks up the words at every byte where one may start; of several the longest comes first.
+    fn look_up(&mut self) {
+        let mut before = None;
+        for (at, c) in self.text.char_indices() {
+            let here = facts(c);
+            if here.are(Facts::DIGIT) && !before.is_some_and(|before| Facts::are(before, Facts::DIGIT)) {
+                self.digits.push(at);
+            }
+            if before.is_none_or(|before| may_start(before, here)) {
+                self.look_up_at(at);
+            }
+            before = Some(here);
+        }
+    }
+
+    fn look_up_at(&mut self, start: usize) {
+        let (text, folded, original, tokens) = (self.text, self.folded, self.original, &mut self.tokens);
+        let first = tokens.len();
+        self.locale.lexicon.each_at(text, start, |end, word| {
+            if may_end(text, end) {
+                let (senses, roles) = word.written(|| &original[folded.original(start..end)]);
+                if !senses.is_empty() {
+                    tokens.push(Token { start, end, senses, roles });
+                }
+            }
+        });
+        tokens[first..].reverse();
+    }
+
+    /// Drops the words that lie in something that is never a quantity.
+    fn hide(&mut self) {
         let infixes: Vec<Range<usize>> =
-            tokens.iter().filter(is_infix).map(|token| token.start..token.end).collect();
-        for decoy in tokens.iter().filter(|token| token.senses.contains(&Sense::Ignore)) {
+            self.tokens_with(Roles::INFIX).map(|token| token.start..token.end).collect();
+        let decoys: Vec<Range<usize>> =
+            self.tokens_with(Roles::IGNORE).map(|token| token.start..token.end).collect();
+        for decoy in decoys {
             // 三分之一 is a third, although 之一 is "one of".
             let near = infixes.partition_point(|infix| infix.end <= decoy.start);
             let crossed =
                 infixes.get(near).is_some_and(|infix| infix.start < decoy.start && infix.end < decoy.end);
             if !crossed {
-                blocked.add_decoy(decoy.start..decoy.end);
+                self.blocked.add_decoy(decoy);
             }
         }
-        tokens.retain(|token| !blocked.hides(token.start..token.end));
-        let mut by_end: Vec<usize> = (0..tokens.len()).collect();
-        by_end.sort_by_key(|at| (tokens[*at].end, tokens[*at].start));
-        Self { text, folded, original, locale, blocked, tokens, by_end }
+        if !self.blocked.is_empty() {
+            self.tokens.retain(|token| !self.blocked.hides(token.start..token.end));
+        }
     }
 
     /// What is written for a folded range.
@@ -73,21 +111,39 @@ impl<'a> Scan<'a> {
     }
 
     /// Every token, by start, the longest first.
-    pub fn tokens(&self) -> &[Token] {
+    pub fn tokens(&self) -> &[Token<'a>] {
         &self.tokens
     }
 
+    /// The tokens with one of some roles, in the same order.
+    pub fn tokens_with(&self, roles: Roles) -> impl Iterator<Item = &Token<'a>> {
+        self.tokens.iter().filter(move |token| token.roles.any(roles))
+    }
+
+    /// Where a run of digits starts, in order.
+    pub fn digit_starts(&self) -> &[usize] {
+        &self.digits
+    }
+
     /// The tokens that start at a byte, the longest first.
-    pub fn starting(&self, at: usize) -> &[Token] {
+    pub fn starting(&self, at: usize) -> &[Token<'a>] {
+        if !self.starts.has(at) {
+            return &[];
+        }
         let from = self.tokens.partition_point(|token| token.start < at);
-        let to = self.tokens.partition_point(|token| token.start <= at);
-        &self.tokens[from..to]
+        let count = self.tokens[from..].iter().take_while(|token| token.start == at).count();
+        &self.tokens[from..from + count]
     }
 
     /// The tokens that end at a byte, the longest first.
-    pub fn ending(&self, at: usize) -> impl Iterator<Item = &Token> {
-        let from = self.by_end.partition_point(|token| self.tokens[*token].end < at);
-        self.by_end[from..].iter().map(|token| &self.tokens[*token]).take_while(move |token| token.end == at)
+    pub fn ending(&self, at: usize) -> impl Iterator<Item = &Token<'a>> {
+        let near = if self.ends.has(at) {
+            let from = self.tokens.partition_point(|token| token.start + self.longest < at);
+            &self.tokens[from..]
+        } else {
+            &[]
+        };
+        near.iter().take_while(move |token| token.start < at).filter(move |token| token.end == at)
     }
 
     /// The longest token at a byte with a wanted meaning: where it ends, and what the meaning says.
@@ -159,19 +215,34 @@ impl<'a> Scan<'a> {
 }
 
 /// A token may start at a word boundary, or right after a digit ("9th", "5km").
-fn may_start(text: &str, at: usize) -> bool {
-    is_boundary(text, at)
-        || (text[..at].ends_with(|c: char| c.is_ascii_digit()) && !starts_with_digit(text, at))
+fn may_start(before: Facts, here: Facts) -> bool {
+    Facts::part(before, here) || (before.are(Facts::DIGIT) && !here.are(Facts::DIGIT))
 }
 
 /// A token may end at a word boundary, or right before a digit ("RMB100").
 fn may_end(text: &str, at: usize) -> bool {
-    is_boundary(text, at)
-        || (starts_with_digit(text, at) && !text[..at].ends_with(|c: char| c.is_ascii_digit()))
+    facts_around(text, at).is_none_or(|(last, next)| {
+        Facts::part(last, next) || (next.are(Facts::DIGIT) && !last.are(Facts::DIGIT))
+    })
 }
 
-fn starts_with_digit(text: &str, at: usize) -> bool {
-    text[at..].starts_with(|c: char| c.is_ascii_digit())
+/// A set of positions in a text.
+struct Marks(Vec<u64>);
+
+impl Marks {
+    fn new(len: usize) -> Self {
+        Self(vec![0; len / 64 + 1])
+    }
+
+    fn set(&mut self, at: usize) {
+        if let Some(bits) = self.0.get_mut(at / 64) {
+            *bits |= 1 << (at % 64);
+        }
+    }
+
+    fn has(&self, at: usize) -> bool {
+        self.0.get(at / 64).is_some_and(|bits| bits & (1 << (at % 64)) != 0)
+    }
 }
 
 /// Whether a character is a letter of a script that puts spaces between words.
