@@ -1,11 +1,12 @@
 //! What folding and finding words ask of every character, kept once it has been found out.
 //!
 //! The tables of Unicode are searched; a text asks the same few hundred characters millions of times. So the
-//! answers are kept, 256 neighbours at a time, when the first of them is met.
+//! answers are kept when a character is met for the first time.
 
-use std::sync::OnceLock;
-use unicode_normalization::{char::is_combining_mark, is_nfc_quick};
+use std::sync::atomic::{AtomicU8, Ordering};
+use unicode_normalization::{IsNormalized, char::is_combining_mark, is_nfc_quick};
 use unicode_script::{Script, UnicodeScript};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Facts about a character, one bit each.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,6 +25,8 @@ impl Facts {
     pub const STABLE: Facts = Facts(16);
     /// An ASCII digit.
     pub const DIGIT: Facts = Facts(32);
+    /// May end a sentence.
+    pub const TERMINAL: Facts = Facts(64);
 
     /// Whether all of some facts hold.
     pub fn are(self, wanted: Facts) -> bool {
@@ -43,7 +46,9 @@ impl Facts {
         let digit = if byte.is_ascii_digit() { Self::DIGIT.0 } else { 0 };
         let folded =
             if byte.is_ascii_uppercase() || matches!(byte, b'\t'..=b'\r') { 0 } else { Self::FOLDED.0 };
-        Self(word | digit | folded | Self::STABLE.0)
+        let terminal =
+            if matches!(byte, b'.' | b'!' | b'?' | b'\n' | b'\r') { Self::TERMINAL.0 } else { 0 };
+        Self(word | digit | folded | terminal | Self::STABLE.0)
     }
 
     fn find_out(c: char) -> Self {
@@ -56,16 +61,18 @@ impl Facts {
             (Self::MARK, mark),
             (Self::FOLDED, folded.chars().eq([c])),
             (Self::DIGIT, c.is_ascii_digit()),
-            (Self::STABLE, is_nfc_quick(std::iter::once(c)) == unicode_normalization::IsNormalized::Yes),
+            (Self::TERMINAL, format!("a{c} A").split_sentence_bounds().count() > 1),
+            (Self::STABLE, is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes),
         ];
         Self(facts.iter().filter(|(_, holds)| *holds).fold(0, |all, (fact, _)| all | fact.0))
     }
 }
 
-type Page = [Facts; 256];
+/// One for each code point, 0 until it is met. Nothing of it is in memory but what texts have touched.
+static KNOWN: [AtomicU8; 0x11_0000] = [const { AtomicU8::new(0) }; 0x11_0000];
 
-/// One for each 256 code points.
-static PAGES: [OnceLock<Box<Page>>; 0x1100] = [const { OnceLock::new() }; 0x1100];
+/// Tells what has been found out from what has not.
+const FOUND_OUT: u8 = 128;
 
 static ASCII: [Facts; 128] = {
     let mut facts = [Facts(0); 128];
@@ -83,16 +90,16 @@ pub fn facts(c: char) -> Facts {
     if code < 128 {
         return ASCII[code as usize];
     }
-    PAGES[(code >> 8) as usize].get_or_init(|| page(code & !0xff))[(code & 0xff) as usize]
-}
-
-/// Surrogates, which are no characters, have no facts.
-fn page(first: u32) -> Box<Page> {
-    let mut page = Box::new([Facts(0); 256]);
-    for (facts, code) in page.iter_mut().zip(first..) {
-        *facts = char::from_u32(code).map_or(Facts(0), Facts::find_out);
+    let known = &KNOWN[code as usize];
+    match known.load(Ordering::Relaxed) {
+        0 => {
+            // Two threads may find it out at once; they find the same.
+            let facts = Facts::find_out(c);
+            known.store(facts.0 | FOUND_OUT, Ordering::Relaxed);
+            facts
+        }
+        bits => Facts(bits & !FOUND_OUT),
     }
-    page
 }
 
 fn is_of_unspaced_script(c: char) -> bool {
