@@ -8,29 +8,35 @@ use std::ops::Range;
 
 /// A set of words, each known by its place in the sorted list it was built from.
 pub struct Trie {
+    nodes: Vec<Node>,
     /// The byte that leads to each node.
     bytes: Vec<u8>,
-    /// The first child of each node; its last one stands before the first child of the next node.
-    children: Vec<u32>,
-    /// The word that each node's bytes start or are.
-    words: Vec<u32>,
-    /// Whether they are the whole word, or its start and no other word's.
-    ends: Vec<End>,
-    /// The nodes below the root by their byte: most walks end here.
+    /// The nodes below the root, by their byte.
     roots: Box<[u32; 256]>,
+    /// The nodes below each of those, by their byte: here most walks end.
+    pairs: Vec<[u32; 256]>,
     /// All words in a row, and where each ends.
     text: Vec<u8>,
     limits: Vec<u32>,
 }
 
-/// What a node is to its word.
+/// What stands for the words that share their first bytes.
+struct Node {
+    /// The first child; the last one stands before the first child of the next node.
+    children: u32,
+    /// The first of the words.
+    word: u32,
+    end: End,
+}
+
+/// What a node is to its first word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
     /// Only a part of it.
     Inside,
     /// All of it; longer words may go on.
     Whole,
-    /// All that needs a tree: the rest of the word is to be compared.
+    /// All that needs a tree: no other word shares these bytes, the rest is to be compared.
     Alone,
 }
 
@@ -45,43 +51,44 @@ impl Trie {
             text.extend_from_slice(word.as_bytes());
             limits.push(u32::try_from(text.len()).unwrap_or(NONE));
         }
-        let (bytes, children, words) = (Vec::new(), Vec::new(), Vec::new());
-        let (roots, ends) = (Box::new([NONE; 256]), Vec::new());
-        let mut trie = Self { bytes, children, words, ends, roots, text, limits };
+        let roots = Box::new([NONE; 256]);
+        let mut trie = Self { nodes: Vec::new(), bytes: Vec::new(), roots, pairs: Vec::new(), text, limits };
         trie.grow();
-        for child in trie.range_of(0) {
-            trie.roots[usize::from(trie.bytes[child])] = index(child);
+        for root in trie.children(0) {
+            trie.roots[usize::from(trie.bytes[root])] = index(root);
+            let mut pairs = [NONE; 256];
+            for child in trie.children(root) {
+                pairs[usize::from(trie.bytes[child])] = index(child);
+            }
+            trie.pairs.push(pairs);
         }
         trie
     }
 
-    /// Makes the nodes, level by level: each stands for the words that share its bytes.
+    /// Makes the nodes, level by level.
     fn grow(&mut self) {
-        let mut nodes: Vec<(Range<usize>, usize)> = vec![(0..self.limits.len() - 1, 0)];
+        let mut spans: Vec<(Range<usize>, usize)> = vec![(0..self.limits.len() - 1, 0)];
         self.bytes.push(0);
         let mut node = 0;
-        while let Some((words, depth)) = nodes.get(node).cloned() {
-            self.children.push(index(self.bytes.len()));
-            self.words.push(index(words.start));
-            let mut from = words.start;
+        while let Some((words, depth)) = spans.get(node).cloned() {
             let end = match words.len() {
                 0 => End::Inside,
-                _ if self.word(from).len() == depth => End::Whole,
+                _ if self.word(words.start).len() == depth => End::Whole,
                 1 if depth > 0 => End::Alone,
                 _ => End::Inside,
             };
-            from += usize::from(end != End::Inside);
+            self.nodes.push(Node { children: index(self.bytes.len()), word: index(words.start), end });
+            let mut from = words.start + usize::from(end != End::Inside);
             while from < words.end {
                 let byte = self.word(from)[depth];
                 let same = (from..words.end).take_while(|at| self.word(*at)[depth] == byte).count();
                 self.bytes.push(byte);
-                nodes.push((from..from + same, depth + 1));
+                spans.push((from..from + same, depth + 1));
                 from += same;
             }
-            self.ends.push(end);
             node += 1;
         }
-        self.children.push(index(self.bytes.len()));
+        self.nodes.push(Node { children: index(self.bytes.len()), word: NONE, end: End::Inside });
     }
 
     /// The bytes of a word.
@@ -89,32 +96,40 @@ impl Trie {
         &self.text[self.limits[at] as usize..self.limits[at + 1] as usize]
     }
 
-    fn range_of(&self, node: usize) -> Range<usize> {
-        self.children[node] as usize..self.children[node + 1] as usize
+    fn children(&self, node: usize) -> Range<usize> {
+        self.nodes[node].children as usize..self.nodes[node + 1].children as usize
+    }
+
+    /// The child of a node that a byte leads to.
+    fn child(&self, node: usize, depth: usize, byte: u8) -> Option<usize> {
+        if depth == 1 {
+            let child = self.pairs[node - 1][usize::from(byte)];
+            return (child != NONE).then_some(child as usize);
+        }
+        let children = self.children(node);
+        let at = self.bytes[children.clone()].iter().position(|other| *other == byte)?;
+        Some(children.start + at)
     }
 
     /// Every word that a text starts with, the shortest first: its length and its place in the list.
     pub fn each_prefix(&self, text: &[u8], mut found: impl FnMut(usize, usize)) {
-        let Some(root) = text.first().map(|byte| self.roots[usize::from(*byte)]) else { return };
-        let mut node = root as usize;
+        let root = text.first().map_or(NONE, |byte| self.roots[usize::from(*byte)]);
+        let mut at = (root != NONE).then_some(root as usize);
         let mut depth = 1;
-        while node != NONE as usize {
-            let word = self.words[node] as usize;
-            match self.ends[node] {
-                End::Whole => found(depth, word),
+        while let Some(node) = at {
+            let Node { word, end, .. } = self.nodes[node];
+            match end {
+                End::Whole => found(depth, word as usize),
                 End::Alone => {
-                    let rest = &self.word(word)[depth..];
+                    let rest = &self.word(word as usize)[depth..];
                     if text[depth..].starts_with(rest) {
-                        found(depth + rest.len(), word);
+                        found(depth + rest.len(), word as usize);
                     }
                     return;
                 }
                 End::Inside => {}
             }
-            let Some(next) = text.get(depth) else { return };
-            let children = self.range_of(node);
-            let child = self.bytes[children.clone()].iter().position(|byte| byte == next);
-            node = child.map_or(NONE as usize, |child| children.start + child);
+            at = text.get(depth).and_then(|byte| self.child(node, depth, *byte));
             depth += 1;
         }
     }

@@ -1,5 +1,6 @@
 //! Where digits are no quantity: addresses, file names, phone numbers, codes, list numbers.
 
+use crate::text::find_byte;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -36,8 +37,18 @@ static ADDRESSES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Every pattern of an address needs a digit or one of these; most passages have none.
 fn may_hold_address(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().any(|b| b.is_ascii_digit() || matches!(b, b'@' | b'#'))
-        || bytes.windows(2).any(|pair| pair == b"//" || (pair[0] == b'.' && pair[1].is_ascii_alphabetic()))
+    if find_byte(bytes, 0, |b| b.is_ascii_digit() | matches!(b, b'@' | b'#')).is_some() {
+        return true;
+    }
+    let mut from = 0;
+    while let Some(at) = find_byte(bytes, from, |b| matches!(b, b'/' | b'.')) {
+        let next = bytes.get(at + 1);
+        if (bytes[at] == b'/' && next == Some(&b'/')) || next.is_some_and(|b| !matches!(b, b' ' | b'.')) {
+            return true;
+        }
+        from = at + 1;
+    }
+    false
 }
 
 /// The number of a list item at the start of a paragraph: "1. ", "(2) ".

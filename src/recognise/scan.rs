@@ -36,13 +36,16 @@ pub struct Scan<'a> {
     longest: usize,
 }
 
+/// There are hardly more tokens than one for so many bytes.
+const BYTES_PER_TOKEN: usize = 8;
+
 impl<'a> Scan<'a> {
     /// Finds every word that stands on its boundaries, is spelled as its meaning demands, and is not
     /// part of something that is never a quantity.
     pub fn new(folded: &'a Folded, original: &'a str, locale: &'a Locale) -> Self {
         let text = folded.text();
         let blocked = Blocked::new(text);
-        let (tokens, digits) = (Vec::new(), Vec::new());
+        let (tokens, digits) = (Vec::with_capacity(text.len() / BYTES_PER_TOKEN), Vec::new());
         let (starts, ends) = (Marks::new(text.len()), Marks::new(text.len()));
         let mut scan =
             Self { text, folded, original, locale, blocked, tokens, digits, starts, ends, longest: 0 };

@@ -29,11 +29,13 @@ impl Facts {
     pub const TERMINAL: Facts = Facts(64);
 
     /// Whether all of some facts hold.
+    #[inline]
     pub fn are(self, wanted: Facts) -> bool {
         self.0 & wanted.0 == wanted.0
     }
 
     /// Whether a word may end after a character and another start with the next one.
+    #[inline]
     pub fn part(before: Facts, after: Facts) -> bool {
         let inside = before.are(Facts::WORD) && after.are(Facts::WORD);
         let spaced = !before.are(Facts::UNSPACED) && !after.are(Facts::UNSPACED);
@@ -85,11 +87,14 @@ static ASCII: [Facts; 128] = {
 };
 
 /// The facts about a character.
+#[inline]
 pub fn facts(c: char) -> Facts {
     let code = u32::from(c);
-    if code < 128 {
-        return ASCII[code as usize];
-    }
+    if code < 128 { ASCII[code as usize] } else { facts_beyond_ascii(c) }
+}
+
+fn facts_beyond_ascii(c: char) -> Facts {
+    let code = u32::from(c);
     let known = &KNOWN[code as usize];
     match known.load(Ordering::Relaxed) {
         0 => {
@@ -121,13 +126,37 @@ pub fn is_unspaced(c: char) -> bool {
     c >= '\u{e00}' && facts(c).are(Facts::UNSPACED)
 }
 
+/// The first byte from `from` on that is wanted. Whole blocks are looked at before single bytes, so that the
+/// compiler can compare many at once.
+pub fn find_byte(bytes: &[u8], from: usize, wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    let mut at = from;
+    while let Some(block) = bytes.get(at..at + BLOCK) {
+        if block.iter().fold(false, |any, byte| any | wanted(*byte)) {
+            break;
+        }
+        at += BLOCK;
+    }
+    bytes.get(at..)?.iter().position(|byte| wanted(*byte)).map(|more| at + more)
+}
+
+/// Bytes that are looked at together.
+const BLOCK: usize = 32;
+
 /// Whether a character is part of a word: a letter, a digit, or a mark on one.
 pub fn is_word_char(c: char) -> bool {
     facts(c).are(Facts::WORD)
 }
 
 /// The facts about the characters on both sides of a byte; none at the ends of a text.
+#[inline]
 pub fn facts_around(text: &str, at: usize) -> Option<(Facts, Facts)> {
+    let bytes = text.as_bytes();
+    if let Some(&[before, after]) = bytes.get(at.wrapping_sub(1)..=at)
+        && before.is_ascii()
+        && after.is_ascii()
+    {
+        return Some((ASCII[usize::from(before)], ASCII[usize::from(after)]));
+    }
     let (before, after) = (text[..at].chars().next_back()?, text[at..].chars().next()?);
     Some((facts(before), facts(after)))
 }

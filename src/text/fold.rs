@@ -1,6 +1,6 @@
 //! Text made comparable: NFC, full case folding, one sort of space, hyphen and quote, ASCII digits.
 
-use super::chars::{Facts, facts};
+use super::chars::{Facts, facts, find_byte};
 use super::offsets::Offsets;
 use caseless::Caseless;
 use std::ops::Range;
@@ -36,7 +36,7 @@ impl Folded {
     /// A run whose characters all keep their bytes: ASCII, or folded already.
     fn push_run(&mut self, run: &str, at: usize) -> usize {
         let start = self.text.len();
-        if run.bytes().any(|b| b < b' ') {
+        if find_byte(run.as_bytes(), 0, |b| b < b' ').is_some() {
             run.chars().for_each(|c| push_folded(&mut self.text, c));
         } else {
             self.text.push_str(run);
@@ -85,7 +85,7 @@ impl Folded {
 
 /// How many bytes of ASCII a text starts with that no mark belongs to.
 fn ascii_run(text: &str) -> usize {
-    let len = text.bytes().take_while(u8::is_ascii).count();
+    let len = find_byte(text.as_bytes(), 0, |b| !b.is_ascii()).unwrap_or(text.len());
     let marked = text[len..].chars().next().is_some_and(|c| facts(c).are(Facts::MARK));
     len - usize::from(marked && len > 0)
 }

@@ -13,7 +13,7 @@ mod sentence;
 mod source;
 mod wording;
 
-pub use chars::{Facts, facts, facts_around, is_boundary, is_unspaced, is_word_char};
+pub use chars::{Facts, facts, facts_around, find_byte, is_boundary, is_unspaced, is_word_char};
 pub use finding::{Fault, FaultLabel, Finding, Label, Origin, Role, Severity};
 pub use fold::Folded;
 pub use segment::{Segment, SegmentKind};

@@ -1,6 +1,6 @@
 //! Where sentences end.
 
-use super::chars::{Facts, facts};
+use super::chars::{Facts, facts, find_byte};
 use std::borrow::Cow;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -16,8 +16,9 @@ pub fn sentences(paragraph: &str, holds: impl Fn(usize) -> bool) -> Vec<Range<us
     };
     let mut at = 0;
     while at < flat.len() {
-        let end = next_bound(&flat, at);
-        before_figures(at, &flat[at..end], &mut add);
+        let terminal = next_terminal(&flat, at);
+        let end = terminal.map_or(flat.len(), |terminal| bound(&flat, at, terminal));
+        before_figures(&flat, at..end, terminal.unwrap_or(end), &mut add);
         at = end;
     }
     found
@@ -25,48 +26,54 @@ pub fn sentences(paragraph: &str, holds: impl Fn(usize) -> bool) -> Vec<Range<us
 
 /// A line end is a space; UAX #29 would end a sentence there. Same bytes, so the same positions.
 fn flat(paragraph: &str) -> Cow<'_, str> {
-    if paragraph.bytes().any(|b| matches!(b, b'\n' | b'\r')) {
+    if find_byte(paragraph.as_bytes(), 0, |b| matches!(b, b'\n' | b'\r')).is_some() {
         Cow::Owned(paragraph.replace(['\n', '\r'], " "))
     } else {
         Cow::Borrowed(paragraph)
     }
 }
 
-/// Where the sentence ends that starts at a byte, by UAX #29. Nothing that is looked at there stands before
-/// the first character that can end a sentence, except the letter right before it.
-fn next_bound(text: &str, from: usize) -> usize {
-    let mut letter = from;
-    for (at, c) in text[from..].char_indices() {
-        let facts = facts(c);
-        if facts.are(Facts::TERMINAL) {
-            let mut bounds = text[letter..].split_sentence_bound_indices().skip(1);
-            return bounds.next().map_or(text.len(), |(bound, _)| letter + bound);
+/// The first character from a byte on that can end a sentence.
+fn next_terminal(text: &str, mut from: usize) -> Option<usize> {
+    let may_be = |b: u8| matches!(b, b'.' | b'!' | b'?') || !b.is_ascii();
+    loop {
+        from = find_byte(text.as_bytes(), from, may_be)?;
+        let c = text[from..].chars().next()?;
+        if facts(c).are(Facts::TERMINAL) {
+            return Some(from);
         }
-        if c.is_ascii() || facts.are(Facts::WORD) && !facts.are(Facts::MARK) {
-            letter = from + at;
-        }
+        from += c.len_utf8();
     }
-    text.len()
+}
+
+/// Where the sentence ends, by UAX #29, that starts at `from` and has its first possible end at `terminal`.
+/// What decides there is nothing that stands earlier, except the letter right before it.
+fn bound(text: &str, from: usize, terminal: usize) -> usize {
+    let is_letter = |c: char| c.is_ascii() || facts(c).are(Facts::WORD) && !facts(c).are(Facts::MARK);
+    let letter = text[from..terminal].rfind(is_letter).map_or(from, |at| from + at);
+    let mut bounds = text[letter..].split_sentence_bound_indices().skip(1);
+    bounds.next().map_or(text.len(), |(bound, _)| letter + bound)
 }
 
 /// Letters of a word that is hardly an abbreviation.
 const WORD: usize = 4;
 
 /// A sentence may begin with a figure ("… in the region. 20 laboratories …"), which UAX #29 takes for going
-/// on in lower case. Adds the pieces of what it takes for one sentence, cut after whole words.
-fn before_figures(at: usize, sentence: &str, add: &mut impl FnMut(usize, usize)) {
-    let mut from = 0;
-    for (stop, _) in sentence.match_indices(". ") {
-        let after = &sentence[stop + 1..];
+/// on in lower case. Adds the pieces of what it takes for one sentence, cut after whole words; no full stop
+/// stands before `first`.
+fn before_figures(text: &str, range: Range<usize>, first: usize, add: &mut impl FnMut(usize, usize)) {
+    let mut from = range.start;
+    for (stop, _) in text[first..range.end].match_indices('.').map(|(at, dot)| (first + at, dot)) {
+        let after = &text[stop + 1..range.end];
         let next = stop + 1 + (after.len() - after.trim_start().len());
-        let word = sentence[..stop].chars().rev().take(WORD);
-        let is_word = word.clone().count() == WORD && word.into_iter().all(char::is_lowercase);
-        if is_word && sentence[next..].starts_with(|c: char| c.is_ascii_digit()) {
-            add(at + from, at + next);
+        let figure = after.starts_with(' ') && text[next..range.end].starts_with(|c: char| c.is_ascii_digit());
+        let word = text[range.start..stop].chars().rev().take(WORD);
+        if figure && word.clone().count() == WORD && word.into_iter().all(char::is_lowercase) {
+            add(from, next);
             from = next;
         }
     }
-    add(at + from, at + sentence.len());
+    add(from, range.end);
 }
 
 #[cfg(test)]
@@ -105,8 +112,8 @@ mod tests {
         ] {
             let whole: Vec<usize> = text.split_sentence_bound_indices().map(|(at, _)| at).collect();
             let mut starts = vec![0];
-            while let Some(next) = starts.last().map(|at| next_bound(text, *at)).filter(|at| *at < text.len())
-            {
+            let next = |at: usize| bound(text, at, next_terminal(text, at)?).into();
+            while let Some(next) = starts.last().and_then(|at| next(*at)).filter(|at| *at < text.len()) {
                 starts.push(next);
             }
             assert_eq!(starts, whole, "{text}");
