@@ -1,6 +1,7 @@
 //! All words of a language in one tree.
 
 use super::data::{Cldr, Supplement, Words};
+use super::openings::{Openings, letters};
 use super::sense::{Form, Roles, Sense};
 use super::trie::Trie;
 use crate::text::Folded;
@@ -14,6 +15,7 @@ use std::sync::{Mutex, PoisonError};
 /// The words that mean something, folded, with their senses.
 pub struct Lexicon {
     tree: Trie,
+    openings: Openings,
     entries: Vec<Entry>,
     senses: Vec<Sense>,
     forms: Vec<Form>,
@@ -84,6 +86,14 @@ impl Lexicon {
         words.finish()
     }
 
+    /// How many letters stand at a byte of a folded text before which no word of the lexicon ends, and whether
+    /// one may start there. Only ASCII letters are looked at; 0 where there are none.
+    #[inline]
+    pub fn opening(&self, text: &[u8]) -> (usize, bool) {
+        let len = letters(text);
+        (len, len == 0 || self.openings.may_hold(text, len))
+    }
+
     /// Every word that stands at a byte of a folded text, the shortest first: its end and its meanings. Whether
     /// it ends on a boundary is not looked at.
     pub fn each_at<'a>(&'a self, text: &str, start: usize, mut found: impl FnMut(usize, Meanings<'a>)) {
@@ -131,10 +141,11 @@ impl Collector {
             entries.push(Entry { range, any_form, roles: Roles::of(&senses[from..]) });
             words.extend(same.first().map(|(word, ..)| word.as_str()));
         }
+        let openings = Openings::new(words.iter().copied());
         let tree = Trie::new(words.into_iter());
         senses.shrink_to_fit();
         forms.shrink_to_fit();
-        Lexicon { tree, entries, senses, forms }
+        Lexicon { tree, openings, entries, senses, forms }
     }
 
     fn add_all(&mut self, words: Option<&Vec<String>>, sense: Sense) {

@@ -7,6 +7,7 @@ mod data;
 mod detection;
 mod lexicon;
 mod list;
+mod openings;
 mod sense;
 mod tag;
 mod trie;

@@ -112,9 +112,16 @@ impl Trie {
     }
 
     /// Every word that a text starts with, the shortest first: its length and its place in the list.
-    pub fn each_prefix(&self, text: &[u8], mut found: impl FnMut(usize, usize)) {
+    #[inline]
+    pub fn each_prefix(&self, text: &[u8], found: impl FnMut(usize, usize)) {
         let root = text.first().map_or(NONE, |byte| self.roots[usize::from(*byte)]);
-        let mut at = (root != NONE).then_some(root as usize);
+        if root != NONE {
+            self.walk(root as usize, text, found);
+        }
+    }
+
+    fn walk(&self, root: usize, text: &[u8], mut found: impl FnMut(usize, usize)) {
+        let mut at = Some(root);
         let mut depth = 1;
         while let Some(node) = at {
             let Node { word, end, .. } = self.nodes[node];

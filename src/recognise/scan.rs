@@ -61,15 +61,19 @@ impl<'a> Scan<'a> {
 
     /// Looks up the words at every byte where one may start; of several the longest comes first.
     fn look_up(&mut self) {
-        let mut before = None;
-        for (at, c) in self.text.char_indices() {
+        let (text, lexicon) = (self.text, &self.locale.lexicon);
+        let (mut at, mut before) = (0, None);
+        while let Some(c) = text[at..].chars().next() {
             let here = facts(c);
             if here.are(Facts::DIGIT) && !before.is_some_and(|before| Facts::are(before, Facts::DIGIT)) {
                 self.digits.push(at);
             }
-            if before.is_none_or(|before| may_start(before, here)) {
+            let (letters, known) = lexicon.opening(&text.as_bytes()[at..]);
+            if known && before.is_none_or(|before| may_start(before, here)) {
                 self.look_up_at(at);
             }
+            // Between letters of a script with spaces no word starts.
+            at += letters.max(c.len_utf8());
             before = Some(here);
         }
     }
