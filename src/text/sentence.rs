@@ -51,8 +51,7 @@ fn next_terminal(text: &str, mut from: usize) -> Option<usize> {
 fn bound(text: &str, from: usize, terminal: usize) -> usize {
     let is_letter = |c: char| c.is_ascii() || facts(c).are(Facts::WORD) && !facts(c).are(Facts::MARK);
     let letter = text[from..terminal].rfind(is_letter).map_or(from, |at| from + at);
-    let mut bounds = text[letter..].split_sentence_bound_indices().skip(1);
-    bounds.next().map_or(text.len(), |(bound, _)| letter + bound)
+    text[letter..].split_sentence_bounds().next().map_or(text.len(), |sentence| letter + sentence.len())
 }
 
 /// Letters of a word that is hardly an abbreviation.
