@@ -111,7 +111,7 @@ def distinct(words):
 
 
 def letters(word):
-    return sum(unicodedata.category(c)[0] == "L" for c in word)
+    return sum(unicodedata.category(c)[0] in "LM" for c in word)
 
 
 def plain(words, least=2):
@@ -225,10 +225,17 @@ def region_currencies():
     return dict(sorted(found.items()))
 
 
+def percent_before(locale):
+    """The sign, where it stands before the number."""
+    table = main("cldr-numbers-full", locale, "numbers")["numbers"]
+    patterns = [known["standard"] for key, known in table.items() if key.startswith("percentFormats-")]
+    return [sign[0] for pattern in patterns if (sign := re.match(r"[%٪]", pattern))]
+
+
 def numerals(locales):
     """Spelled numbers of CLDR's rules, of the language and its regions."""
     merged = {key: {} for key in ("cardinal", "multiplier", "multiplier-before", "ordinal")}
-    more = {"joiner": [], "standalone": [], "ordinal-before": [], "ordinal-after": []}
+    more = {"joiner": [], "standalone": [], "ordinal-before": [], "ordinal-after": [], "percent-before": []}
     for locale in locales:
         path = MODULES / "cldr-rbnf" / "rbnf" / f"{SPELLED_AS.get(locale, locale)}.json"
         if not path.is_file():
@@ -243,6 +250,8 @@ def numerals(locales):
         more["standalone"] += sorted(known.standalone)
         more["ordinal-before"] += known.ordinal_before + before
         more["ordinal-after"] += after
+    for locale in locales:
+        more["percent-before"] += percent_before(locale)
     return merged, {key: distinct(words) for key, words in more.items()}
 
 
@@ -312,8 +321,11 @@ def currencies(locales):
 
 
 def lower_names(names):
-    """CLDR writes English currency names as titles where they stand alone; the reader folds case anyway."""
-    return list({name.lower(): name for name in reversed(names)}.values())[::-1]
+    """Each name once; CLDR writes many with a capital where they stand alone, without one beside a number."""
+    spellings = {}
+    for name in names:
+        spellings.setdefault(name.lower(), []).append(name)
+    return [min(known, key=lambda name: name != key) for key, known in spellings.items()]
 
 
 def units(locales):
@@ -413,9 +425,25 @@ def number_rows(table):
     return [f"{grouped(value)} = {array(words)}" for value, words in sorted(table.items())]
 
 
+def month_words(locales):
+    """Where a month is called by its number, what stands before and after it: "tháng 3", "3월"."""
+    before, after = [], []
+    for locale in locales:
+        table = gregorian(locale)["months"]
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                numbered = re.fullmatch(r"(\D*)3(\D*)", table[context][width]["3"])
+                if numbered:
+                    before.append(numbered[1].strip())
+                    after.append(numbered[2].strip())
+    return distinct(w for w in before if letters(w)), distinct(w for w in after if letters(w))
+
+
 def date_rows(tag, locales):
     patterns = date_patterns(locales)
-    return [f"order = {quoted(date_order(tag))}", "patterns = [", *(f"  {quoted(p)}," for p in patterns), "]"]
+    before, after = month_words(locales)
+    words = [f"month-before = {array(before)}"] * bool(before) + [f"month-after = {array(after)}"] * bool(after)
+    return [*words, f"order = {quoted(date_order(tag))}", "patterns = [", *(f"  {quoted(p)}," for p in patterns), "]"]
 
 
 def language_file(tag):

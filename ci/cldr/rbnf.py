@@ -135,6 +135,8 @@ class Numerals:
             for rule in speller.sets[name]:
                 self.scale(rule)
         self.small(cardinals)
+        self.counting(cardinals)
+        self.before_rest(cardinals)
         self.ordinals(speller.names("ordinal"))
 
     def add(self, table, value, word):
@@ -155,6 +157,30 @@ class Numerals:
                     self.standalone.add(text)
                 elif not self.counted_tens(text, value) and not self.composed(text, value, self.cardinal):
                     self.add(self.cardinal, value, text)
+
+    def counting(self, names):
+        """Forms that only stand before a scale word: két in "kétezer"."""
+        sets = self.speller.reachable(names)
+        counts = {name for one in sets for rule in self.speller.sets[one] for name in re.findall(r"←(%%?[\w-]+)←", rule.body)}
+        for name in sorted(counts):
+            for value in range(1, 20):
+                firsts = {word[0] for word in self.cardinal.get(value, ())}
+                others = {word for other, words in self.cardinal.items() if other != value for word in words}
+                for text in self.every([name], value):
+                    if text[0] in firsts and text not in others and " " not in text:
+                        self.add(self.cardinal, value, text)
+
+    def before_rest(self, names):
+        """Words for one hundred or thousand that only stand before more: "cento e três"."""
+        for name in self.speller.reachable(names):
+            for rule in self.speller.sets[name]:
+                literal = re.fullmatch(r"([^←→=\[\]$]+)→→", rule.body)
+                if literal and rule.divisor >= 100 and rule.base % rule.divisor == 1:
+                    word = clean(literal[1])
+                    for joiner in self.joiner:
+                        word = word.removesuffix(f" {joiner}")
+                    self.standalone.add(word)
+                    self.multiply(self.multiplier, rule.divisor, word)
 
     def counted_tens(self, text, value):
         """三十五, "tiga puluh lima": tens that are counted by a word for ten."""
@@ -195,9 +221,15 @@ class Numerals:
             return
         before, after = counted
         for word in words(after):
-            self.add(self.multiplier, rule.divisor, word)
+            self.multiply(self.multiplier, rule.divisor, word)
         for word in words(before):
-            self.add(self.before, rule.divisor, word)
+            if len(clean(word)) > 1:
+                self.multiply(self.before, rule.divisor, word)
+
+    def multiply(self, table, value, word):
+        """A thousand stays one where a rule for a hundred thousand says the word again."""
+        if not any(clean(word) in known for smaller, known in table.items() if smaller < value):
+            self.add(table, value, word)
 
     def join(self, literal):
         word = clean(literal).strip(",-' ")

@@ -109,10 +109,15 @@ fn misuse(global: &Global, paths: &[std::path::PathBuf], command: bool) -> Optio
     if crate::locale::canonical(lang).is_some() {
         return None;
     }
-    let known: Vec<&str> = crate::locale::tags().collect();
-    let why =
-        if crate::locale::is_language(lang) { "is not read by gxlint yet" } else { "is no language tag" };
-    Some(Fault::file("--lang", format!("{lang} {why}")).help(format!("one of {}", known.join(", "))))
+    let exists = crate::locale::is_language(lang);
+    let why = if exists { "is not read by gxlint yet" } else { "is no language tag" };
+    let nearest = did_you_mean(lang, crate::locale::tags()).filter(|_| !exists);
+    let meant = nearest.map(|tag| format!("did you mean {tag}? ")).unwrap_or_default();
+    let help = format!(
+        "{meant}it is a BCP 47 tag as en, fr-CA or zh-Hans; gxlint reads {} languages",
+        crate::locale::tags().count()
+    );
+    Some(Fault::file("--lang", format!("{lang} {why}")).help(help))
 }
 
 /// A first path that does not exist and is nearly the name of a command: whoever wrote it did not mean the

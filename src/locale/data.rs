@@ -42,11 +42,15 @@ pub struct Marks {
 
 /// How a date is written.
 #[derive(Deserialize, Debug, Default)]
-#[serde(deny_unknown_fields, default)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct NumericDates {
     pub order: String,
     /// Dates with a month's name, in CLDR's pattern letters.
     pub patterns: Vec<String>,
+    /// Words before the number of a month, where months have no names ("tháng 3").
+    pub month_before: Vec<String>,
+    /// Words after it ("3월").
+    pub month_after: Vec<String>,
 }
 
 /// What a currency is called.

@@ -2,6 +2,7 @@
 
 use super::data::{Cldr, Supplement, Words};
 use super::openings::{Openings, letters};
+use super::pattern;
 use super::sense::{Form, Roles, Sense};
 use super::trie::Trie;
 use crate::text::Folded;
@@ -16,6 +17,9 @@ use std::sync::{Mutex, PoisonError};
 pub struct Lexicon {
     tree: Trie,
     openings: Openings,
+    /// The words that may be part of a number that is one word, by their places in the list of all.
+    parts: Trie,
+    part_entries: Vec<usize>,
     entries: Vec<Entry>,
     senses: Vec<Sense>,
     forms: Vec<Form>,
@@ -47,6 +51,11 @@ impl<'a> Meanings<'a> {
     /// What it can mean, however it is written.
     pub fn all(self) -> &'a [Sense] {
         self.senses
+    }
+
+    /// What it is searched for, however it is written.
+    pub fn roles(self) -> Roles {
+        self.roles
     }
 
     /// What it can mean where it is written in one way, and what it is searched for then.
@@ -97,12 +106,21 @@ impl Lexicon {
     /// Every word that stands at a byte of a folded text, the shortest first: its end and its meanings. Whether
     /// it ends on a boundary is not looked at.
     pub fn each_at<'a>(&'a self, text: &str, start: usize, mut found: impl FnMut(usize, Meanings<'a>)) {
-        self.tree.each_prefix(&text.as_bytes()[start..], |len, word| {
-            let Entry { range, any_form, roles } = &self.entries[word];
-            let range = range.start as usize..range.end as usize;
-            let (senses, forms) = (&self.senses[range.clone()], &self.forms[range]);
-            found(start + len, Meanings { senses, forms, roles: *roles, any_form: *any_form });
-        });
+        let text = &text.as_bytes()[start..];
+        self.tree.each_prefix(text, |len, word| found(start + len, self.meanings(word)));
+    }
+
+    /// The same for words that may be part of a number that is one word.
+    pub fn each_part_at<'a>(&'a self, text: &str, start: usize, mut found: impl FnMut(usize, Meanings<'a>)) {
+        let text = &text.as_bytes()[start..];
+        self.parts.each_prefix(text, |len, part| found(start + len, self.meanings(self.part_entries[part])));
+    }
+
+    fn meanings(&self, word: usize) -> Meanings<'_> {
+        let Entry { range, any_form, roles } = &self.entries[word];
+        let range = range.start as usize..range.end as usize;
+        let (senses, forms) = (&self.senses[range.clone()], &self.forms[range]);
+        Meanings { senses, forms, roles: *roles, any_form: *any_form }
     }
 }
 
@@ -138,14 +156,19 @@ impl Collector {
             let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             let range = index(from)..index(senses.len());
             let any_form = forms[from..].iter().all(|form| *form == Form::Any);
-            entries.push(Entry { range, any_form, roles: Roles::of(&senses[from..]) });
-            words.extend(same.first().map(|(word, ..)| word.as_str()));
+            let word = same.first().map_or("", |(word, ..)| word.as_str());
+            let roles = Roles::of(&senses[from..]).with(Roles::in_one_word(word, &senses[from..]));
+            entries.push(Entry { range, any_form, roles });
+            words.push(word);
         }
+        let is_part = |at: &usize| entries[*at].roles.any(Roles::PART.with(Roles::LAST_PART));
+        let part_entries: Vec<usize> = (0..entries.len()).filter(is_part).collect();
+        let parts = Trie::new(part_entries.iter().map(|at| words[*at]));
         let openings = Openings::new(words.iter().copied());
         let tree = Trie::new(words.into_iter());
         senses.shrink_to_fit();
         forms.shrink_to_fit();
-        Lexicon { tree, openings, entries, senses, forms }
+        Lexicon { tree, openings, parts, part_entries, entries, senses, forms }
     }
 
     fn add_all(&mut self, words: Option<&Vec<String>>, sense: Sense) {
@@ -170,6 +193,7 @@ impl Collector {
                 self.add_all(Some(words), sense(number));
             }
         }
+        self.dates(cldr);
         self.add_all(cldr.day_periods.get("am"), Sense::Am);
         self.add_all(cldr.day_periods.get("pm"), Sense::Pm);
         self.add_all(cldr.eras.get("buddhist"), Sense::BuddhistBefore);
@@ -205,6 +229,26 @@ impl Collector {
         for (table, sense) in WORD_TABLES {
             self.add_all(cldr.words.get(*table), *sense);
         }
+    }
+
+    /// Words around the parts of a date, and months as they are written with them.
+    fn dates(&mut self, cldr: &Cldr) {
+        let known = pattern::words(&cldr.dates.patterns);
+        for (word, sense) in known.words {
+            self.add(&word, sense, false);
+        }
+        for (number, names) in (1..).zip(&cldr.months) {
+            for name in names {
+                for prefix in &known.month_prefixes {
+                    self.add(&format!("{prefix}{name}"), Sense::Month(number), false);
+                }
+                for suffix in &known.month_suffixes {
+                    self.add(&format!("{name}{suffix}"), Sense::Month(number), false);
+                }
+            }
+        }
+        self.add_all(Some(&cldr.dates.month_before), Sense::MonthBefore);
+        self.add_all(Some(&cldr.dates.month_after), Sense::MonthAfter);
     }
 
     fn units(&mut self, units: &Words) {

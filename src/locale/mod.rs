@@ -8,12 +8,14 @@ mod detection;
 mod lexicon;
 mod list;
 mod openings;
+mod pattern;
 mod sense;
 mod tag;
 mod trie;
 
 pub use detection::{LanguageProfile, profiles};
 pub use lexicon::{Lexicon, Meanings};
+pub use pattern::is_comma;
 pub use sense::{Form, Roles, Sense};
 pub use tag::{canonical, is_language, regional};
 
@@ -32,6 +34,8 @@ pub struct Locale {
     pub group: Vec<char>,
     /// The order of numeric dates: `dmy`, `mdy` or `ymd`.
     pub date_order: String,
+    /// Whether a year may stand before a month's name.
+    pub year_first: bool,
     /// Years from this one on that name no era are Buddhist.
     pub buddhist_from: Option<i128>,
     /// Marks between hour and minute besides the colon; they need a word that makes a time of it.
@@ -43,6 +47,7 @@ pub struct Locale {
     examples: Vec<String>,
     abbreviations: Vec<String>,
     as_of: Vec<String>,
+    endings: Vec<String>,
 }
 
 /// Every locale that has been asked for, by the tag that it was asked for with its region.
@@ -105,14 +110,18 @@ impl Locale {
         };
         // Translations leave names as the original has them; such a name proves that the country is spoken of.
         let foreign = (tag != MESSAGES).then(|| &*MESSAGES_FILES);
-        let foreign = foreign.into_iter().flat_map(|(cldr, more)| cldr.territories.iter().chain(&more.places));
+        let foreign =
+            foreign.into_iter().flat_map(|(cldr, more)| cldr.territories.iter().chain(&more.places));
         let mut joiners = words(&supplement.words, "list");
         joiners.extend(words(&cldr.list, "and"));
+        let mut endings = words(&supplement.text, "endings");
+        endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
         Self {
             tag,
             decimal: marks(&cldr.numbers.decimal, &supplement.numbers.decimal),
             group: marks(&cldr.numbers.group, &supplement.numbers.group),
             date_order: cldr.dates.order.clone(),
+            year_first: pattern::words(&cldr.dates.patterns).year_first,
             buddhist_from: supplement.date.buddhist_from,
             time_marks: words(&supplement.time, "mark")
                 .iter()
@@ -128,6 +137,7 @@ impl Locale {
             examples: words(&supplement.words, "examples"),
             as_of: words(&supplement.date.words, "as-of"),
             abbreviations: words(&supplement.text, "abbreviations"),
+            endings,
         }
     }
 
@@ -162,6 +172,19 @@ impl Locale {
                 .joiners
                 .iter()
                 .any(|word| folded.ends_with(word.as_str()) && is_boundary(folded, folded.len() - word.len()))
+    }
+
+    /// Whether words may have endings that change no meaning.
+    pub fn has_word_endings(&self) -> bool {
+        !self.endings.is_empty()
+    }
+
+    /// Where an ending that starts at a byte of a folded text, and changes no meaning, ends with its word.
+    pub fn word_ending(&self, folded: &str, at: usize) -> Option<usize> {
+        let rest = &folded[at..];
+        let ends =
+            |ending: &&String| rest.starts_with(ending.as_str()) && is_boundary(folded, at + ending.len());
+        self.endings.iter().find(ends).map(|ending| at + ending.len())
     }
 
     /// Whether a folded text ends in words that make the date after it one that a statement speaks as of.

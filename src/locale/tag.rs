@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 
 /// Tags that mean another: zh-CN is zh-Hans.
 static ALIASES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    super::list::aliases().into_iter().map(|(alias, tag)| (alias.to_lowercase(), tag.to_lowercase())).collect()
+    super::list::aliases()
+        .into_iter()
+        .map(|(alias, tag)| (alias.to_lowercase(), tag.to_lowercase()))
+        .collect()
 });
 
 /// Every language that exists, one a line.

@@ -83,6 +83,17 @@ impl Blocked {
         self.ranges.is_empty() && self.decoys.is_empty()
     }
 
+    /// Takes back that a paragraph starts with a list number, where `is_date` says of the byte after it that
+    /// it begins the rest of a date: "28. Januar".
+    pub fn unlist(&mut self, text: &str, is_date: impl Fn(usize) -> bool) {
+        let Some(number) = list_number(text).filter(|number| self.ranges.contains(number)) else { return };
+        let rest = &text[number.end..];
+        let next = text.len() - rest.trim_start_matches(['.', ' ']).len();
+        if is_date(next) {
+            self.ranges.retain(|range| *range != number);
+        }
+    }
+
     /// Adds an expression that only looks like a quantity. The longest one counts.
     pub fn add_decoy(&mut self, range: Range<usize>) {
         match self.decoys.last() {

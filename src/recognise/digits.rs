@@ -177,8 +177,14 @@ fn is_code_after(scan: &Scan<'_>, at: usize) -> bool {
     let letters = |at: usize| scan.text[at..].chars().take_while(|c| c.is_alphanumeric()).count();
     match after {
         '_' => true,
-        '-' => scan.char_at(at + 1).is_some_and(is_spaced_letter) && letters(at + 1) == 1,
-        c if is_spaced_letter(c) => scan.after(at, suffix).is_none(),
+        '-' => {
+            let one = scan.char_at(at + 1).is_some_and(is_spaced_letter) && letters(at + 1) == 1;
+            let ordinal = || scan.after(at + 1, |s| (s == Sense::OrdinalAfter).then_some(())).is_some();
+            one && scan.locale.word_ending(scan.text, at + 1).is_none() && !ordinal()
+        }
+        c if is_spaced_letter(c) => {
+            scan.after(at, suffix).is_none() && scan.locale.word_ending(scan.text, at).is_none()
+        }
         _ => false,
     }
 }
@@ -188,7 +194,14 @@ fn suffix(sense: Sense) -> Option<()> {
     let time = matches!(sense, Sense::HourAfter | Sense::MinuteAfter | Sense::DecadeAfter);
     let fits = time
         || matches!(sense, Sense::AfterDigits(_) | Sense::Multiplier(_) | Sense::OrdinalAfter)
-        || matches!(sense, Sense::Unit(_) | Sense::Currency(_) | Sense::PercentAfter(_) | Sense::Month(_))
+        || matches!(
+            sense,
+            Sense::Unit(_)
+                | Sense::UnitAround(_)
+                | Sense::Currency(_)
+                | Sense::PercentAfter(_)
+                | Sense::Month(_)
+        )
         || matches!(sense, Sense::Am | Sense::Pm | Sense::BoundAfter(_) | Sense::FractionAlone(_));
     fits.then_some(())
 }

@@ -6,14 +6,26 @@ use super::{Field, Mention, Reading};
 use crate::locale::Sense;
 use crate::text::is_unspaced;
 use crate::value::{Bound, Kind, Number, Value};
+use std::ops::Range;
 
 /// Quantities with a unit after them.
 pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
-    field
-        .free()
-        .filter(|quantity| !quantity.ordinal)
-        .filter_map(|quantity| measure(field, quantity))
-        .collect()
+    let counts = || field.free().filter(|quantity| !quantity.ordinal);
+    // "တစ်နာရီလျှင် 79 ကီလိုမီတာ" has an hour in its unit: what stands around a number comes first.
+    let mut found: Vec<Mention> = counts()
+        .filter_map(|quantity| {
+            around(field.scan, &quantity.core).map(|whole| measured(field, quantity, whole))
+        })
+        .collect();
+    let apart = |mention: &Mention| {
+        !found
+            .iter()
+            .any(|other| other.range.start < mention.range.end && mention.range.start < other.range.end)
+    };
+    let plain: Vec<Mention> =
+        counts().filter_map(|quantity| measure(field, quantity)).filter(apart).collect();
+    found.extend(plain);
+    found
 }
 
 fn measure(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention> {
@@ -43,9 +55,21 @@ fn measure(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention>
     scan.before(core.start, |s| (s == Sense::OrdinalBefore).then_some(())).is_none().then_some(())?;
     let hyphen = usize::from(scan.text[core.end..].starts_with('-'));
     let near = [core.end + hyphen, scan.skip_spaces(core.end), scan.skip_spaces(quantity.range.end)];
-    let (end, unit) = near.into_iter().find_map(unit_at)?;
-    let (end, half) = with_half(scan, end);
-    let (range, bound) = hedge(scan, core.start..end);
+    let after = near.into_iter().find_map(unit_at).map(|(end, unit)| (core.start..end, unit));
+    let whole = after.or_else(|| before(scan, &core))?;
+    Some(measured(field, quantity, whole))
+}
+
+/// The mention of a quantity with its unit.
+fn measured(
+    field: &Field<'_, '_>,
+    quantity: &super::Quantity,
+    (whole, unit): (Range<usize>, &'static str),
+) -> Mention {
+    let scan = field.scan;
+    let core = quantity.core.clone();
+    let (end, half) = with_half(scan, whole.end);
+    let (range, bound) = hedge(scan, whole.start..end);
     let bound = if bound == Bound::Exact { quantity.bound } else { bound };
     let range = range.start.min(quantity.range.start)..range.end.max(quantity.range.end);
     let more = |value: &Value| match value {
@@ -55,7 +79,27 @@ fn measure(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention>
     let reading =
         |value: &_| Reading { kind: Kind::Measure, value: more(value), unit: Some(unit.to_owned()) };
     let readings = quantity.readings.iter().map(reading).collect();
-    Some(Mention { range, core, readings, bound, weekday: None, weak: quantity.weak })
+    Mention { range, core, readings, bound, weekday: None, weak: quantity.weak }
+}
+
+/// A unit before its number: "kilomita 540".
+fn before(scan: &Scan<'_>, core: &Range<usize>) -> Option<(Range<usize>, &'static str)> {
+    let unit = |sense| if let Sense::UnitBefore(unit) = sense { Some(unit) } else { None };
+    let (start, unit) = scan.previous(core.start, unit)?;
+    Some((start..core.end, unit))
+}
+
+/// A unit whose words stand on both sides of the number: "kilomita 436 kwa saa".
+fn around(scan: &Scan<'_>, core: &Range<usize>) -> Option<(Range<usize>, &'static str)> {
+    let part = |sense| if let Sense::UnitAround(unit) = sense { Some(unit) } else { None };
+    let before = scan.ending(scan.skip_spaces_back(core.start));
+    // The same word begins several units: kilometres, square kilometres, kilometres per hour.
+    before
+        .flat_map(|token| token.senses.iter().filter_map(move |sense| Some((token.start, part(*sense)?))))
+        .find_map(|(start, first)| {
+            let (end, unit) = scan.next(core.end, |sense| part(sense).filter(|unit| *unit == first))?;
+            Some((start..end, unit))
+        })
 }
 
 /// "deux ans et demi": half a unit more.

@@ -13,6 +13,7 @@ mod digits;
 mod era;
 mod estimate;
 mod fraction;
+mod glue;
 mod measure;
 mod mention;
 mod money;

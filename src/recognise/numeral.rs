@@ -72,9 +72,11 @@ pub fn at(scan: &Scan<'_>, start: usize) -> Option<Numeral> {
 fn mark_ordinal(scan: &Scan<'_>, numeral: &mut Numeral) {
     let after = |sense| (sense == Sense::OrdinalAfter).then_some(());
     let whole = numeral.readings.first().is_some_and(|number| number.to_whole().is_some());
+    let hyphen = usize::from(scan.text[numeral.end..].starts_with('-'));
+    let mark = || scan.after(numeral.end, after).or_else(|| scan.after(numeral.end + hyphen, after));
     if !numeral.words
         && whole
-        && let Some((end, ())) = scan.after(numeral.end, after)
+        && let Some((end, ())) = mark()
     {
         numeral.end = end;
         numeral.ordinal = true;
@@ -305,7 +307,11 @@ impl<'s, 'a> Composer<'s, 'a> {
         let scan = self.scan;
         for token in scan.starting(at) {
             for sense in token.senses.iter() {
-                if self.take_sense(*sense, token.end) {
+                if let Sense::MultiplierBefore(scale) = sense {
+                    if self.take_scaled(*scale, token.end) {
+                        return true;
+                    }
+                } else if self.take_sense(*sense, token.end) {
                     let between = at > self.end && self.tokens > 0;
                     self.note_infix(between, at);
                     self.weak |= token.senses.contains(&Sense::Weak);
@@ -315,6 +321,38 @@ impl<'s, 'a> Composer<'s, 'a> {
             }
         }
         false
+    }
+
+    /// "elfu mbili", "milioni 5.6": a multiplier that stands before what it multiplies.
+    fn take_scaled(&mut self, scale: Number, end: usize) -> bool {
+        let Some((end, value)) = self.multiplied(scale, end, 0) else { return false };
+        if self.stack.last().is_some_and(|last| last.digits || value >= last.room) {
+            return false;
+        }
+        self.stack.push(Entry { value, room: scale, digits: false });
+        self.scale = if self.tokens == 0 { scale } else { Number::ONE };
+        self.tokens += 1;
+        self.advance(end);
+        true
+    }
+
+    /// What a multiplier before a number makes of the digits, the word or the multiplied number after it.
+    fn multiplied(&self, scale: Number, end: usize, depth: usize) -> Option<(usize, Number)> {
+        let at = self.scan.skip_spaces(end);
+        if let Some(digits) = digits::read(self.scan, at) {
+            return Some((digits.end, digits.readings.first()?.times(scale)?));
+        }
+        let found = self.scan.after(at, |sense| match sense {
+            Sense::MultiplierBefore(more) if more < scale => Some((more, true)),
+            Sense::Cardinal(value) if value > Number::ZERO && value < scale => Some((value, false)),
+            _ => None,
+        });
+        let (end, (value, nested)) = found?;
+        if !nested {
+            return Some((end, value.times(scale)?));
+        }
+        let (end, value) = (depth < 3).then(|| self.multiplied(value, end, depth + 1)).flatten()?;
+        Some((end, value.times(scale)?))
     }
 
     /// A bound between digits and multiplier is the numeral's own.

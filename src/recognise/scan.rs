@@ -1,9 +1,11 @@
 //! A passage prepared for the recognisers: which words of the lexicon stand where.
 
 use super::blocked::Blocked;
-use crate::locale::{Locale, Roles, Sense};
+use super::glue;
+use crate::locale::{Locale, Meanings, Roles, Sense};
 use crate::text::{Facts, Folded, facts, facts_around, is_unspaced};
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// A word of the lexicon in the text.
@@ -17,6 +19,12 @@ pub struct Token<'a> {
     pub senses: Cow<'a, [Sense]>,
     /// What it is searched for.
     roles: Roles,
+}
+
+impl Token<'_> {
+    fn is_month(&self) -> bool {
+        self.senses.iter().any(|sense| matches!(sense, Sense::Month(_)))
+    }
 }
 
 /// A folded text with its tokens.
@@ -62,38 +70,61 @@ impl<'a> Scan<'a> {
     /// Looks up the words at every byte where one may start; of several the longest comes first.
     fn look_up(&mut self) {
         let (text, lexicon) = (self.text, &self.locale.lexicon);
-        let (mut at, mut before) = (0, None);
+        let (mut at, mut before, mut glued) = (0, None, 0);
         while let Some(c) = text[at..].chars().next() {
             let here = facts(c);
             if here.are(Facts::DIGIT) && !before.is_some_and(|before| Facts::are(before, Facts::DIGIT)) {
                 self.digits.push(at);
             }
             let (letters, known) = lexicon.opening(&text.as_bytes()[at..]);
-            if known && before.is_none_or(|before| may_start(before, here)) {
-                self.look_up_at(at);
+            if before.is_none_or(|before| may_start(before, here)) {
+                if known || self.locale.has_word_endings() {
+                    self.look_up_at(at);
+                }
+                if at >= glued && before.is_none_or(|before| Facts::part(before, here)) {
+                    glued = self.look_up_parts(at).unwrap_or(glued);
+                }
             }
             // Between letters of a script with spaces no word starts.
             at += letters.max(c.len_utf8());
             before = Some(here);
         }
+        if glued > 0 {
+            self.tokens.sort_by_key(|token| (token.start, Reverse(token.end)));
+        }
     }
 
     fn look_up_at(&mut self, start: usize) {
-        let (text, folded, original, tokens) = (self.text, self.folded, self.original, &mut self.tokens);
-        let first = tokens.len();
-        self.locale.lexicon.each_at(text, start, |end, word| {
-            if may_end(text, end) {
-                let (senses, roles) = word.written(|| &original[folded.original(start..end)]);
-                if !senses.is_empty() {
-                    tokens.push(Token { start, end, senses, roles });
-                }
+        let first = self.tokens.len();
+        let locale = self.locale;
+        locale.lexicon.each_at(self.text, start, |stop, word| {
+            if let Some(end) = word_end(self.text, locale, start, stop) {
+                self.add(start, end, word);
             }
         });
-        tokens[first..].reverse();
+        self.tokens[first..].sort_by_key(|token| Reverse(token.end));
+    }
+
+    /// Adds the parts of a number that is one word and starts at a byte; where it ends.
+    fn look_up_parts(&mut self, start: usize) -> Option<usize> {
+        let (text, locale) = (self.text, self.locale);
+        let ends = |start: usize, stop: usize| word_end(text, locale, start, stop);
+        let chain = glue::chain(&locale.lexicon, text, start, &ends)?;
+        chain.iter().for_each(|part| self.add(part.start, part.end, part.word));
+        chain.last().map(|last| last.end)
+    }
+
+    fn add(&mut self, start: usize, end: usize, word: Meanings<'a>) {
+        let (senses, roles) = word.written(|| &self.original[self.folded.original(start..end)]);
+        if !senses.is_empty() {
+            self.tokens.push(Token { start, end, senses, roles });
+        }
     }
 
     /// Drops the words that lie in something that is never a quantity.
     fn hide(&mut self) {
+        let tokens = &self.tokens;
+        self.blocked.unlist(self.text, |at| tokens.iter().any(|token| token.start == at && token.is_month()));
         let infixes: Vec<Range<usize>> =
             self.tokens_with(Roles::INFIX).map(|token| token.start..token.end).collect();
         let decoys: Vec<Range<usize>> =
@@ -124,7 +155,7 @@ impl<'a> Scan<'a> {
 
     /// The tokens with one of some roles, in the same order.
     pub fn tokens_with(&self, roles: Roles) -> impl Iterator<Item = &Token<'a>> {
-        self.tokens.iter().filter(move |token| token.roles.any(roles))
+        self.tokens().iter().filter(move |token| token.roles.any(roles))
     }
 
     /// Where a run of digits starts, in order.
@@ -232,6 +263,19 @@ fn may_end(text: &str, at: usize) -> bool {
         Facts::part(last, next) || (next.are(Facts::DIGIT) && !last.are(Facts::DIGIT))
     })
 }
+
+/// Where a word that stops at a byte ends: there, or behind an ending that says nothing.
+fn word_end(text: &str, locale: &Locale, start: usize, stop: usize) -> Option<usize> {
+    if may_end(text, stop) {
+        return Some(stop);
+    }
+    let end = locale.word_ending(text, stop)?;
+    let after_digit = text[..start].ends_with(|c: char| c.is_ascii_digit());
+    (after_digit || text[start..stop].chars().count() >= LONG_ENOUGH).then_some(end)
+}
+
+/// Letters that a word must have for an ending to be one.
+const LONG_ENOUGH: usize = 4;
 
 /// A set of positions in a text.
 struct Marks(Vec<u64>);

@@ -48,8 +48,7 @@ impl Facts {
         let digit = if byte.is_ascii_digit() { Self::DIGIT.0 } else { 0 };
         let folded =
             if byte.is_ascii_uppercase() || matches!(byte, b'\t'..=b'\r') { 0 } else { Self::FOLDED.0 };
-        let terminal =
-            if matches!(byte, b'.' | b'!' | b'?' | b'\n' | b'\r') { Self::TERMINAL.0 } else { 0 };
+        let terminal = if matches!(byte, b'.' | b'!' | b'?' | b'\n' | b'\r') { Self::TERMINAL.0 } else { 0 };
         Self(word | digit | folded | terminal | Self::STABLE.0)
     }
 

@@ -4,7 +4,9 @@ use super::chars::{Facts, facts, find_byte};
 use super::offsets::Offsets;
 use caseless::Caseless;
 use std::ops::Range;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, char::canonical_combining_class, is_nfc_quick};
+use unicode_normalization::{
+    IsNormalized, UnicodeNormalization, char::canonical_combining_class, is_nfc_quick,
+};
 
 /// A text as it is compared, with a way back. Accents count; what typography varies does not:
 /// `œ` is `oe`, `２` and `๒` are `2`, `’` is `'`, every space (and a line end) is a plain one, and

@@ -65,7 +65,8 @@ fn before_figures(text: &str, range: Range<usize>, first: usize, add: &mut impl 
     for (stop, _) in text[first..range.end].match_indices('.').map(|(at, dot)| (first + at, dot)) {
         let after = &text[stop + 1..range.end];
         let next = stop + 1 + (after.len() - after.trim_start().len());
-        let figure = after.starts_with(' ') && text[next..range.end].starts_with(|c: char| c.is_ascii_digit());
+        let figure =
+            after.starts_with(' ') && text[next..range.end].starts_with(|c: char| c.is_ascii_digit());
         let word = text[range.start..stop].chars().rev().take(WORD);
         if figure && word.clone().count() == WORD && word.into_iter().all(char::is_lowercase) {
             add(from, next);

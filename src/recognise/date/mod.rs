@@ -8,7 +8,7 @@ mod years;
 
 use super::scan::Scan;
 use super::{Field, Mention, Reading};
-use crate::locale::Sense;
+use crate::locale::{Sense, is_comma};
 use crate::value::{Bound, Date, Kind, Number, Value};
 use range::{is_opened, range_end};
 use std::collections::BTreeMap;
@@ -29,7 +29,10 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
     let scan = field.scan;
     let mut dates: BTreeMap<usize, Found> = BTreeMap::new();
     let found = [marked::find(scan), numeric::find(scan), named::find(scan), years::find(scan)];
-    for found in found.into_iter().flatten() {
+    let mut found: Vec<Found> = found.into_iter().flatten().collect();
+    // "26 февруари 2014 г." is one date, although "2014 г." is one too.
+    found.sort_by_key(|found| std::cmp::Reverse(found.range.len()));
+    for found in found {
         let before = dates.range(..found.range.end).next_back();
         let apart = before.is_none_or(|(_, other)| other.range.end <= found.range.start);
         if apart && !scan.blocked.hides(found.range.clone()) {
@@ -63,7 +66,8 @@ fn with_weekday(scan: &Scan<'_>, range: Range<usize>) -> (Range<usize>, Option<u
     if let Some((before, ())) = scan.before(start, |s| matches!(s, Sense::DayBefore).then_some(())) {
         start = scan.skip_spaces_back(before);
     }
-    let comma = scan.text[..start].strip_suffix([',', '.', '(']).map_or(start, str::len);
+    let opens = |c: char| matches!(c, '.' | '(') || is_comma(c);
+    let comma = scan.text[..start].strip_suffix(opens).map_or(start, str::len);
     // "Tues. 5 June", but not "on Tuesday. The 5 June".
     let abbreviated = |at: usize| !scan.text[comma..start].starts_with('.') || comma - at <= 5;
     if let Some((start, day)) = scan.previous(comma, weekday).filter(|(at, _)| abbreviated(*at)) {
@@ -71,8 +75,8 @@ fn with_weekday(scan: &Scan<'_>, range: Range<usize>) -> (Range<usize>, Option<u
         let close = usize::from(opened && scan.text[range.end..].starts_with(')'));
         return (start..range.end + close, Some(day));
     }
-    let comma = scan.text[range.end..].starts_with(',');
-    let open = scan.skip_spaces(range.end + usize::from(comma));
+    let comma = scan.char_at(range.end).filter(|c| is_comma(*c)).map_or(0, char::len_utf8);
+    let open = scan.skip_spaces(range.end + comma);
     let open = if scan.text[open..].starts_with(['(', '（']) { open + 1 } else { open };
     let open = if scan.text.is_char_boundary(open) { open } else { range.end };
     if let Some((end, day)) = scan

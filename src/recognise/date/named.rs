@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::range::{before_day, closes, is_opened, range_end, range_start};
-use super::years::year_after;
+use super::years::{year_after, year_before};
 use crate::locale::{Roles, Sense};
 use crate::recognise::scan::{Scan, Token};
 use crate::value::{Date, Value};
@@ -18,11 +18,12 @@ pub fn find(scan: &Scan<'_>) -> Vec<Found> {
     };
     let mut found: Vec<Found> = Vec::new();
     for token in scan.tokens_with(Roles::MONTH) {
-        let Some(month) = month(token) else { continue };
+        let named = month(token).map(|month| (token.end, month)).or_else(|| numbered(scan, token));
+        let Some((end, month)) = named else { continue };
         if found.last().is_some_and(|last| token.start < last.range.end) {
             continue;
         }
-        let date = around_month(scan, token.start..token.end, month);
+        let date = around_month(scan, token.start..end, month);
         // A month that is also a number word ("sept") needs a day or a year.
         let numeral = token.senses.iter().any(|sense| matches!(sense, Sense::Cardinal(_)));
         if !numeral || date.range.len() > token.end - token.start {
@@ -34,27 +35,74 @@ pub fn find(scan: &Scan<'_>) -> Vec<Found> {
     found
 }
 
+/// A month that is called by its number: "tháng 3". Before a unit the number counts something: "2 tháng 3 ngày".
+fn numbered(scan: &Scan<'_>, token: &Token) -> Option<(usize, u8)> {
+    token.senses.contains(&Sense::MonthBefore).then_some(())?;
+    let run = scan.digit_run(scan.skip_spaces(token.end)).filter(|run| run.len() <= 2)?;
+    let month = scan.text[run.clone()].parse().ok().filter(|month| (1..=12).contains(month))?;
+    let part = |mark: char| matches!(mark, '.' | ',' | ':');
+    let decimal = scan.text[run.end..]
+        .strip_prefix(part)
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let counts =
+        |sense| matches!(sense, Sense::Unit(_) | Sense::Counter | Sense::Multiplier(_)).then_some(());
+    let glued = scan.char_at(run.end).is_some_and(char::is_alphanumeric);
+    (!decimal && !glued && scan.next(run.end, counts).is_none()).then_some((run.end, month))
+}
+
 fn around_month(scan: &Scan<'_>, token: Range<usize>, month: u8) -> Found {
     let before = |sense| matches!(sense, Sense::MonthBefore).then_some(());
     let name_start = scan.previous(token.start, before).map_or(token.start, |(start, ())| start);
+    if let Some(found) = year_first(scan, name_start..token.end, month) {
+        return found;
+    }
     let dot = usize::from(scan.text[token.end..].starts_with('.'));
     let mut days = days_before(scan, name_start);
     let mut end = token.end;
-    if days.is_none() && scan.locale.date_order == "mdy" {
+    if days.is_none() && (scan.locale.date_order == "mdy" || scan.locale.year_first) {
         days = days_after(scan, token.end + dot);
         end = days.as_ref().map_or(end, |days| days.range.end);
     }
     let year = year_after(scan, if end == token.end { end + dot } else { end });
-    let end = year.as_ref().map_or(end, |year| year.end);
+    let end = year.as_ref().map_or(end, |year| after_mark(scan, year.end, Sense::YearAfter));
     let start = days.as_ref().map_or(name_start, |days| days.range.start.min(name_start));
     let (year, buddhist) = year.map_or((None, false), |year| (Some(year.year), year.buddhist));
+    Found {
+        range: start..end,
+        value: value(year, month, days.as_ref()),
+        others: Vec::new(),
+        buddhist,
+        number: None,
+    }
+}
+
+fn value(year: Option<i16>, month: u8, days: Option<&Days>) -> Value {
     let date = |day| Date { year, month: Some(month), day };
-    let value = match days {
+    match days {
         None => Value::Date(date(None)),
-        Some(Days { first, last: None, .. }) => Value::Date(date(Some(first))),
-        Some(Days { first, last: Some(last), .. }) => Value::Dates(date(Some(first)), date(Some(last))),
-    };
-    Found { range: start..end, value, others: Vec::new(), buddhist, number: None }
+        Some(Days { first, last: None, .. }) => Value::Date(date(Some(*first))),
+        Some(Days { first, last: Some(last), .. }) => Value::Dates(date(Some(*first)), date(Some(*last))),
+    }
+}
+
+/// 2020. január 5., 2020 m. sausio 5 d., 2020. gada 5. janvāris.
+fn year_first(scan: &Scan<'_>, name: Range<usize>, month: u8) -> Option<Found> {
+    scan.locale.year_first.then_some(())?;
+    let before = days_before(scan, name.start);
+    let year = year_before(scan, before.as_ref().map_or(name.start, |days| days.range.start))?;
+    let dot = usize::from(scan.text[name.end..].starts_with('.'));
+    let after = before.is_none().then(|| days_after(scan, name.end + dot)).flatten();
+    let end = after.as_ref().map_or(name.end, |days| days.range.end);
+    let days = before.or(after);
+    let value = value(Some(year.year), month, days.as_ref());
+    Some(Found { range: year.start..end, value, others: Vec::new(), buddhist: year.buddhist, number: None })
+}
+
+/// Where a mark that follows a part of a date ends; where the part ends, if none does.
+fn after_mark(scan: &Scan<'_>, at: usize, mark: Sense) -> usize {
+    let hyphen = usize::from(scan.text[at..].starts_with(['-', '.']));
+    let marked = |at: usize| scan.next(at, |sense| (sense == mark).then_some(()));
+    marked(at).or_else(|| marked(at + hyphen)).map_or(at, |(end, ())| end)
 }
 
 /// The days that stand before a day with "and": the 5 of "5 and 6 June".
@@ -120,6 +168,8 @@ fn days_before(scan: &Scan<'_>, at: usize) -> Option<Days> {
     let mut end = scan.skip_spaces_back(at);
     if let Some((start, ())) = scan.before(end, |s| (s == Sense::DateOf).then_some(())) {
         end = scan.skip_spaces_back(start);
+    } else if let Some((start, ())) = scan.before(end, |s| (s == Sense::DayAfter).then_some(())) {
+        end = scan.skip_spaces_back(start);
     } else if let Some(hyphen) = scan.text[..end].strip_suffix(['-', '.']) {
         end = hyphen.len();
     }
@@ -149,10 +199,8 @@ fn days_after(scan: &Scan<'_>, at: usize) -> Option<Days> {
     let second = range_end(scan, end, opened)
         .and_then(|at| day_at(scan, at))
         .filter(|(end, _)| !is_new_date(scan, *end));
-    Some(match second {
-        Some((end, last)) => Days { range: start..end, first, last: Some(last) },
-        None => Days { range: start..end, first, last: None },
-    })
+    let (end, last) = second.map_or((end, None), |(end, last)| (end, Some(last)));
+    Some(Days { range: start..after_mark(scan, end, Sense::DayAfter), first, last })
 }
 
 /// "September 9 to 13" is a range of days; in "May 9 to 13 June" the 13 is June's.

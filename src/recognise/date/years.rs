@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::range::{is_opened, range_end};
-use crate::locale::{Roles, Sense};
+use crate::locale::{Roles, Sense, is_comma};
 use crate::recognise::scan::{Scan, Token};
 use crate::recognise::year::BUDDHIST;
 use crate::text::is_unspaced;
@@ -21,10 +21,8 @@ pub struct Year {
 /// A year after day and month, with a comma, an era or a word for "year" between.
 pub fn year_after(scan: &Scan<'_>, at: usize) -> Option<Year> {
     let mut start = scan.skip_spaces(at);
-    let comma = scan.text[start..].starts_with(',');
-    if comma {
-        start = scan.skip_spaces(start + 1);
-    }
+    let comma = scan.char_at(start).filter(|c| is_comma(*c));
+    start = comma.map_or(start, |comma| scan.skip_spaces(start + comma.len_utf8()));
     if let Some((end, ())) = scan.after(start, |s| (s == Sense::DateOf).then_some(())) {
         start = scan.skip_spaces(end);
     }
@@ -38,7 +36,7 @@ pub fn year_after(scan: &Scan<'_>, at: usize) -> Option<Year> {
         scan.after(start, |sense| match sense {
             Sense::GregorianBefore => Some(false),
             // "awal Mei, akhir 2023" is a list.
-            Sense::YearBefore if !comma => Some(false),
+            Sense::YearBefore if comma.is_none() => Some(false),
             _ => None,
         })
     }) {
@@ -46,6 +44,36 @@ pub fn year_after(scan: &Scan<'_>, at: usize) -> Option<Year> {
         start = scan.skip_spaces(end);
     }
     year_at(scan, start, buddhist)
+}
+
+/// A year that stands before the rest of a date.
+pub struct EarlierYear {
+    /// Its first byte.
+    pub start: usize,
+    /// Gregorian.
+    pub year: i16,
+    /// As it was written.
+    pub buddhist: bool,
+}
+
+/// A year before month or day, with a mark or a comma between: "2020. január", "2020 m. sausio".
+pub fn year_before(scan: &Scan<'_>, at: usize) -> Option<EarlierYear> {
+    let back = |at: usize| {
+        let text = &scan.text[..at];
+        text.trim_end_matches(|c: char| c == ' ' || c == '.' || c == '-' || is_comma(c)).len()
+    };
+    let mark = |at: usize| scan.before(at, |sense| (sense == Sense::YearAfter).then_some(()));
+    let end = scan.skip_spaces_back(at);
+    let end = scan.text[..end].strip_suffix(is_comma).map_or(end, str::len);
+    let end = mark(end).map_or_else(|| back(end), |(start, ())| back(start));
+    let run = scan.digit_run_back(end).filter(|run| run.len() == 4)?;
+    let lone = !scan
+        .char_before(run.start)
+        .is_some_and(|c| matches!(c, '.' | ',' | '-' | '/') || c.is_alphanumeric());
+    let written: i128 = scan.text[run.clone()].parse().ok()?;
+    let buddhist = scan.locale.buddhist_from.is_some_and(|from| written >= from);
+    let year = i16::try_from(if buddhist { written - BUDDHIST } else { written }).ok()?;
+    (lone && (1000..2200).contains(&year)).then_some(EarlierYear { start: run.start, year, buddhist })
 }
 
 /// The last two digits of a Buddhist year, as Thai papers shorten it: 27 ก.ย. 64.
