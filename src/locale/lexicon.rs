@@ -1,23 +1,76 @@
-//! All words of a language in one automaton.
+//! All words of a language in one tree.
 
 use super::data::{Cldr, Supplement, Words};
+use super::openings::{Openings, letters};
 use super::pattern;
-use super::sense::{Form, Sense};
+use super::sense::{Form, Roles, Sense};
+use super::trie::Trie;
 use crate::text::Folded;
 use crate::value::{Bound, Number};
-use daachorse::charwise::CharwiseDoubleArrayAhoCorasick;
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::str::FromStr;
+use std::sync::{Mutex, PoisonError};
 
 /// The words that mean something, folded, with their senses.
 pub struct Lexicon {
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    senses: Vec<Vec<(Form, Sense)>>,
+    tree: Trie,
+    openings: Openings,
+    /// The words that may be part of a number that is one word, by their places in the list of all.
+    parts: Trie,
+    part_entries: Vec<usize>,
+    entries: Vec<Entry>,
+    senses: Vec<Sense>,
+    forms: Vec<Form>,
+}
+
+/// Where the senses of a word stand, and whether all of them count however it is written.
+struct Entry {
+    range: Range<u32>,
+    any_form: bool,
+    roles: Roles,
 }
 
 impl std::fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Lexicon({} words)", self.senses.len())
+        write!(f, "Lexicon({} words)", self.entries.len())
+    }
+}
+
+/// A word of the lexicon.
+#[derive(Clone, Copy)]
+pub struct Meanings<'a> {
+    senses: &'a [Sense],
+    forms: &'a [Form],
+    roles: Roles,
+    any_form: bool,
+}
+
+impl<'a> Meanings<'a> {
+    /// What it can mean, however it is written.
+    pub fn all(self) -> &'a [Sense] {
+        self.senses
+    }
+
+    /// What it is searched for, however it is written.
+    pub fn roles(self) -> Roles {
+        self.roles
+    }
+
+    /// What it can mean where it is written in one way, and what it is searched for then.
+    pub fn written(self, written: impl FnOnce() -> &'a str) -> (Cow<'a, [Sense]>, Roles) {
+        if self.any_form {
+            return (Cow::Borrowed(self.senses), self.roles);
+        }
+        let written = written();
+        if self.forms.iter().all(|form| form.holds(written)) {
+            return (Cow::Borrowed(self.senses), self.roles);
+        }
+        let holding = self.senses.iter().zip(self.forms).filter(|(_, form)| form.holds(written));
+        let senses: Vec<Sense> = holding.map(|(sense, _)| *sense).collect();
+        let roles = Roles::of(&senses);
+        (Cow::Owned(senses), roles)
     }
 }
 
@@ -26,7 +79,7 @@ impl Lexicon {
     /// another language.
     pub fn new<'a>(
         files: impl IntoIterator<Item = (&'a Cldr, &'a Supplement)>,
-        foreign: &[(String, Vec<String>)],
+        foreign: impl IntoIterator<Item = (&'a String, &'a Vec<String>)>,
     ) -> Self {
         let mut words = Collector::default();
         for (cldr, supplement) in files {
@@ -39,37 +92,83 @@ impl Lexicon {
             let sense = Sense::Demonym(interned(code));
             names.iter().for_each(|name| words.add(name, sense, true));
         }
-        let (patterns, senses): (Vec<String>, Vec<_>) = words.0.into_iter().unzip();
-        // Patterns are unique and not empty, so building fails only for none at all.
-        Self { automaton: CharwiseDoubleArrayAhoCorasick::new(&patterns).ok(), senses }
+        words.finish()
     }
 
-    /// Every word that stands anywhere in a folded text: start, end, senses. Boundaries are not looked at.
-    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize, &'a [(Form, Sense)])> {
-        self.automaton.iter().flat_map(move |automaton| {
-            automaton
-                .find_overlapping_iter(text)
-                .map(|found| (found.start(), found.end(), self.senses[found.value() as usize].as_slice()))
-        })
+    /// How many letters stand at a byte of a folded text before which no word of the lexicon ends, and whether
+    /// one may start there. Only ASCII letters are looked at; 0 where there are none.
+    #[inline]
+    pub fn opening(&self, text: &[u8]) -> (usize, bool) {
+        let len = letters(text);
+        (len, len == 0 || self.openings.may_hold(text, len))
+    }
+
+    /// Every word that stands at a byte of a folded text, the shortest first: its end and its meanings. Whether
+    /// it ends on a boundary is not looked at.
+    pub fn each_at<'a>(&'a self, text: &str, start: usize, mut found: impl FnMut(usize, Meanings<'a>)) {
+        let text = &text.as_bytes()[start..];
+        self.tree.each_prefix(text, |len, word| found(start + len, self.meanings(word)));
+    }
+
+    /// The same for words that may be part of a number that is one word.
+    pub fn each_part_at<'a>(&'a self, text: &str, start: usize, mut found: impl FnMut(usize, Meanings<'a>)) {
+        let text = &text.as_bytes()[start..];
+        self.parts.each_prefix(text, |len, part| found(start + len, self.meanings(self.part_entries[part])));
+    }
+
+    fn meanings(&self, word: usize) -> Meanings<'_> {
+        let Entry { range, any_form, roles } = &self.entries[word];
+        let range = range.start as usize..range.end as usize;
+        let (senses, forms) = (&self.senses[range.clone()], &self.forms[range]);
+        Meanings { senses, forms, roles: *roles, any_form: *any_form }
     }
 }
 
+/// Words as they come from the files, folded.
 #[derive(Default)]
-struct Collector(BTreeMap<String, Vec<(Form, Sense)>>);
+struct Collector(Vec<(String, Form, Sense)>);
 
 impl Collector {
     fn add(&mut self, word: &str, sense: Sense, code: bool) {
-        let folded = Folded::new(word).text().to_owned();
-        if folded.trim().is_empty() {
-            return;
+        let folded = Folded::new(word).into_text();
+        if !folded.trim().is_empty() {
+            self.0.push((folded, Form::of(word, code), sense));
         }
-        let form = Form::of(word, code);
-        let senses = self.0.entry(folded).or_default();
-        match senses.iter_mut().find(|(_, known)| *known == sense) {
-            Some((known, _)) if form == Form::Any => *known = Form::Any,
-            Some(_) => {}
-            None => senses.push((form, sense)),
+    }
+
+    /// Joins what is said of one word, in the order in which it was said.
+    fn finish(mut self) -> Lexicon {
+        self.0.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+        let (mut entries, mut words) = (Vec::new(), Vec::new());
+        let (mut senses, mut forms): (Vec<Sense>, Vec<Form>) = (Vec::new(), Vec::new());
+        for same in self.0.chunk_by(|(one, ..), (other, ..)| one == other) {
+            let from = senses.len();
+            for (_, form, sense) in same {
+                match senses[from..].iter().position(|known| known == sense) {
+                    Some(at) if *form == Form::Any => forms[from + at] = Form::Any,
+                    Some(_) => {}
+                    None => {
+                        senses.push(*sense);
+                        forms.push(*form);
+                    }
+                }
+            }
+            let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            let range = index(from)..index(senses.len());
+            let any_form = forms[from..].iter().all(|form| *form == Form::Any);
+            let word = same.first().map_or("", |(word, ..)| word.as_str());
+            let roles = Roles::of(&senses[from..]).with(Roles::in_one_word(word, &senses[from..]));
+            entries.push(Entry { range, any_form, roles });
+            words.push(word);
         }
+        let is_part = |at: &usize| entries[*at].roles.any(Roles::PART.with(Roles::LAST_PART));
+        let part_entries: Vec<usize> = (0..entries.len()).filter(is_part).collect();
+        let parts = Trie::new(part_entries.iter().map(|at| words[*at]));
+        let openings = Openings::new(words.iter().copied());
+        let tree = Trie::new(words.into_iter());
+        senses.shrink_to_fit();
+        forms.shrink_to_fit();
+        Lexicon { tree, openings, parts, part_entries, entries, senses, forms }
     }
 
     fn add_all(&mut self, words: Option<&Vec<String>>, sense: Sense) {
@@ -253,6 +352,7 @@ const WORD_TABLES: &[(&str, Sense)] = &[
     ("not-unit", Sense::NotUnit),
     ("and-half", Sense::AndHalf),
     ("decimal-word", Sense::DecimalWord),
+    ("minus", Sense::Minus),
 ];
 
 const DATE_TABLES: &[(&str, Sense)] = &[
@@ -292,7 +392,16 @@ fn around_placeholder(pattern: &str) -> (&str, &str) {
     (before.trim(), after.trim())
 }
 
-/// Codes live as long as the locale that names them, and locales are never dropped.
+/// Every code that a locale names, once for all of them.
+static CODES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+
+/// Codes live as long as the locales that name them, which are never dropped.
 fn interned(code: &str) -> &'static str {
-    Box::leak(code.to_owned().into_boxed_str())
+    let mut codes = CODES.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = codes.get(code) {
+        return known;
+    }
+    let new: &'static str = Box::leak(code.to_owned().into_boxed_str());
+    codes.insert(new);
+    new
 }

@@ -7,14 +7,16 @@ mod data;
 mod detection;
 mod lexicon;
 mod list;
+mod openings;
 mod pattern;
 mod sense;
 mod tag;
+mod trie;
 
 pub use detection::{LanguageProfile, profiles};
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, Meanings};
 pub use pattern::is_comma;
-pub use sense::{Form, Sense};
+pub use sense::{Form, Roles, Sense};
 pub use tag::{canonical, is_language, regional};
 
 use crate::text::{Folded, is_boundary};
@@ -52,6 +54,9 @@ pub struct Locale {
 static LOCALES: Mutex<BTreeMap<String, &'static OnceLock<Locale>>> = Mutex::new(BTreeMap::new());
 
 static ROOT: LazyLock<(Cldr, Supplement)> = LazyLock::new(|| list::read("root"));
+
+/// The files of the language of messages, whose names of countries every other language knows too.
+static MESSAGES_FILES: LazyLock<(Cldr, Supplement)> = LazyLock::new(|| list::read(MESSAGES));
 
 /// The tags of the locale list: the languages that gxlint reads.
 pub fn tags() -> impl Iterator<Item = &'static str> {
@@ -104,11 +109,9 @@ impl Locale {
             table.get(key).into_iter().flatten().map(|word| fold(word)).collect()
         };
         // Translations leave names as the original has them; such a name proves that the country is spoken of.
-        let foreign = (tag != MESSAGES).then(|| list::read(MESSAGES));
-        let foreign: Vec<(String, Vec<String>)> = foreign
-            .into_iter()
-            .flat_map(|(cldr, supplement)| cldr.territories.into_iter().chain(supplement.places))
-            .collect();
+        let foreign = (tag != MESSAGES).then(|| &*MESSAGES_FILES);
+        let foreign =
+            foreign.into_iter().flat_map(|(cldr, more)| cldr.territories.iter().chain(&more.places));
         let mut joiners = words(&supplement.words, "list");
         joiners.extend(words(&cldr.list, "and"));
         let mut endings = words(&supplement.text, "endings");
@@ -124,7 +127,7 @@ impl Locale {
                 .iter()
                 .filter_map(|mark| mark.chars().next())
                 .collect(),
-            lexicon: Lexicon::new([(cldr, supplement), (root_cldr, root_supplement)], &foreign),
+            lexicon: Lexicon::new([(cldr, supplement), (root_cldr, root_supplement)], foreign),
             names: cldr
                 .territories
                 .iter()
@@ -157,15 +160,23 @@ impl Locale {
     pub fn ends_in_list_word(&self, folded: &str) -> bool {
         let links =
             |sense: Sense| matches!(sense, Sense::DateOf | Sense::MoneyOf | Sense::Range | Sense::YearBefore);
-        let linking = |senses: &[(Form, Sense)]| senses.iter().any(|(_, sense)| links(*sense));
         let near = &folded[folded.len() - folded.chars().rev().take(24).map(char::len_utf8).sum::<usize>()..];
-        let mut ends =
-            self.lexicon.find(near).filter(|(start, end, _)| *end == near.len() && is_boundary(near, *start));
-        ends.any(|(_, _, senses)| linking(senses))
+        let mut linking = false;
+        for (start, _) in near.char_indices().filter(|(start, _)| is_boundary(near, *start)) {
+            self.lexicon.each_at(near, start, |end, word| {
+                linking |= end == near.len() && word.all().iter().any(|sense| links(*sense));
+            });
+        }
+        linking
             || self
                 .joiners
                 .iter()
                 .any(|word| folded.ends_with(word.as_str()) && is_boundary(folded, folded.len() - word.len()))
+    }
+
+    /// Whether words may have endings that change no meaning.
+    pub fn has_word_endings(&self) -> bool {
+        !self.endings.is_empty()
     }
 
     /// Where an ending that starts at a byte of a folded text, and changes no meaning, ends with its word.
@@ -196,5 +207,5 @@ impl Locale {
 }
 
 fn fold(word: &str) -> String {
-    Folded::new(word).text().to_owned()
+    Folded::new(word).into_text()
 }

@@ -1,6 +1,7 @@
 //! What a word can mean to a recogniser.
 
 use crate::value::{Bound, Number};
+use unicode_script::{Script, UnicodeScript};
 
 /// One meaning of a word. The same word may have several; what stands around it decides.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -21,6 +22,8 @@ pub enum Sense {
     Joiner,
     /// An ordinal word.
     Ordinal(Number),
+    /// Makes the number after it negative.
+    Minus,
     /// Stands for the decimal mark in a spelled number: "point".
     DecimalWord,
     /// Adds half of the last unit: "and a half".
@@ -122,6 +125,106 @@ pub enum Sense {
     Demonym(&'static str),
     /// Never a quantity.
     Ignore,
+}
+
+/// What a word is searched a text for, one bit each: by them most words are passed over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Roles(u16);
+
+impl Roles {
+    /// May start a numeral that starts with no digit.
+    pub const NUMERAL: Roles = Roles(1);
+    /// A country, or money, which hides one ("dolar AS").
+    pub const PLACE: Roles = Roles(2);
+    /// A day of the week.
+    pub const WEEKDAY: Roles = Roles(4);
+    /// A month's name, or what stands before a month.
+    pub const MONTH: Roles = Roles(8);
+    /// Stands after the number of a year or month.
+    pub const DATE_AFTER: Roles = Roles(16);
+    /// Stands before a year.
+    pub const YEAR_BEFORE: Roles = Roles(32);
+    /// Stands inside a fraction.
+    pub const INFIX: Roles = Roles(64);
+    /// Hides what lies inside it.
+    pub const IGNORE: Roles = Roles(128);
+
+    /// May begin or continue a number that is one word.
+    pub const PART: Roles = Roles(256);
+    /// May begin one.
+    pub const FIRST_PART: Roles = Roles(512);
+    /// May end one, though it is no number: what it counts.
+    pub const LAST_PART: Roles = Roles(1024);
+
+    /// What a folded word with some senses can be in a number that is one word.
+    pub fn in_one_word(word: &str, senses: &[Sense]) -> Self {
+        let script = word.chars().next().map(|c| c.script());
+        // A joiner may lead a word where it is written with what it joins: "وتسعة".
+        let leads = matches!(script, Some(Script::Arabic | Script::Hebrew));
+        let only_joins = senses.iter().all(|sense| *sense == Sense::Joiner);
+        let syllabic = script == Some(Script::Hangul);
+        let mut roles = Self::default();
+        if senses.iter().any(|sense| sense.is_part()) {
+            roles = roles.with(Self::PART);
+            if !only_joins || leads {
+                roles = roles.with(Self::FIRST_PART);
+            }
+        }
+        if senses.iter().any(|sense| sense.is_last_part(syllabic)) {
+            roles = roles.with(Self::LAST_PART);
+        }
+        roles
+    }
+
+    /// What any of some senses is searched for.
+    pub fn of(senses: &[Sense]) -> Self {
+        Self(senses.iter().fold(0, |all, sense| all | sense.role().0))
+    }
+
+    /// Whether it has one of the wanted roles.
+    pub fn any(self, wanted: Roles) -> bool {
+        self.0 & wanted.0 != 0
+    }
+
+    /// Both.
+    #[must_use]
+    pub fn with(self, other: Roles) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl Sense {
+    /// Whether it can be the beginning or middle of a number that is one word.
+    fn is_part(self) -> bool {
+        let number = matches!(self, Self::Cardinal(_) | Self::Multiplier(_) | Self::MultiplierBefore(_));
+        number
+            || matches!(self, Self::Standalone(_) | Self::Ordinal(_))
+            || matches!(self, Self::Joiner | Self::Article)
+    }
+
+    /// Whether it can be the end of one: what it counts, in a script that writes it so.
+    fn is_last_part(self, syllabic: bool) -> bool {
+        let counted = matches!(self, Self::Counter | Self::Unit(_) | Self::Currency(_));
+        let hedges = matches!(self, Self::BoundInfix | Self::BoundAfter(_));
+        matches!(self, Self::PercentAfter(_)) || syllabic && (counted || hedges)
+    }
+
+    fn role(self) -> Roles {
+        match self {
+            Self::Cardinal(_) | Self::Multiplier(_) | Self::MultiplierBefore(_) | Self::Standalone(_) => {
+                Roles::NUMERAL
+            }
+            Self::Ordinal(_) | Self::Article | Self::Fraction(_) | Self::FractionAlone(_) => Roles::NUMERAL,
+            Self::Place(_) | Self::Demonym(_) | Self::Currency(_) => Roles::PLACE,
+            Self::Weekday(_) => Roles::WEEKDAY,
+            Self::Month(_) | Self::MonthBefore => Roles::MONTH,
+            Self::YearAfter | Self::MonthAfter => Roles::DATE_AFTER,
+            Self::YearBefore | Self::BuddhistBefore | Self::GregorianBefore => Roles::YEAR_BEFORE,
+            Self::FractionInfix { .. } => Roles::INFIX,
+            Self::Ignore => Roles::IGNORE,
+            _ => Roles::default(),
+        }
+    }
 }
 
 /// How a word must be written to have a meaning.

@@ -1,5 +1,6 @@
 //! Where digits are no quantity: addresses, file names, phone numbers, codes, list numbers.
 
+use crate::text::find_byte;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -10,57 +11,86 @@ pub struct Blocked {
     decoys: Vec<Range<usize>>,
 }
 
-/// Addresses and other strings that mean something to machines. Folded text: lower case, plain spaces.
+/// A character of a name: a word character of ASCII, or any other that is no punctuation. Unicode's own class
+/// of word characters takes milliseconds to compile.
+const NAME: &str = r"a-z0-9_[^\x00-\x{bf}\x{60c}\x{61b}\x{61f}\x{6d4}\x{964}\x{965}\x{104a}\x{104b}\x{17d4}-\x{17da}\x{2000}-\x{206f}\x{3000}-\x{303f}]";
+
+/// Addresses and other strings that mean something to machines. Folded text: lower case, plain spaces, ASCII digits.
 static ADDRESSES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let patterns = [
-        r"(?:https?|ftp)://\S+",
-        r"www\.[^\s]+",
-        r"[\w.+-]+@[\w-]+\.[\w.-]+",
-        r"[@#][a-z_]\w*",
-        r"[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|svg|html?|txt|md|csv|json|zip|mp[34])(?-u:\b)",
-        r"\+\d[\d ()./-]{6,}\d",
-        r"\(0\d{1,4}\)[ \d-]{5,}\d",
-        r"(?-u:\b)0\d{0,3}[-. ]\d{3,4}[-. ]\d{3,4}(?-u:\b)",
-        r"(?-u:\b)0\d(?:[ .]\d{2}){4}(?-u:\b)",
-        r"(?-u:\b)\d{1,3}(?:-\d{3,4}){2,}(?-u:\b)",
-        r"(?-u:\b)0\d{2,3}-\d{7,8}(?-u:\b)",
-        r"(?-u:\b)(?:n[°º]|no\.|nr\.) ?\d+[-/]\d+(?-u:\b)",
-        r"(?-u:\b)\d{1,2}:\d{2}:\d{2}(?-u:\b)",
-        r"(?-u:\b)(?:isbn|issn|doi)[ :]*[\d][\dx./-]+",
-        r"(?-u:\b)v\d+(?:\.\d+)*",
+        r"(?:https?|ftp)://[^ ]+",
+        r"www\.[^ ]+",
+        r"[NAME.+-]+@[NAME-]+\.[NAME.-]+",
+        r"[@#][a-z_][NAME]*",
+        r"[NAME-]+\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|svg|html?|txt|md|csv|json|zip|mp[34])(?-u:\b)",
+        r"\+[0-9][0-9 ()./-]{6,}[0-9]",
+        r"\(0[0-9]{1,4}\)[ 0-9-]{5,}[0-9]",
+        r"(?-u:\b)0[0-9]{0,3}[-. ][0-9]{3,4}[-. ][0-9]{3,4}(?-u:\b)",
+        r"(?-u:\b)0[0-9](?:[ .][0-9]{2}){4}(?-u:\b)",
+        r"(?-u:\b)[0-9]{1,3}(?:-[0-9]{3,4}){2,}(?-u:\b)",
+        r"(?-u:\b)0[0-9]{2,3}-[0-9]{7,8}(?-u:\b)",
+        r"(?-u:\b)(?:n[°º]|no\.|nr\.) ?[0-9]+[-/][0-9]+(?-u:\b)",
+        r"(?-u:\b)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?-u:\b)",
+        r"(?-u:\b)(?:isbn|issn|doi)[ :]*[0-9][0-9x./-]+",
+        r"(?-u:\b)v[0-9]+(?:\.[0-9]+)*",
         r"(?-u:\b)[0-9a-f]*(?:[0-9][a-f]|[a-f][0-9])[0-9a-f]{10,}(?-u:\b)",
     ];
-    Regex::new(&patterns.join("|")).ok()
+    Regex::new(&patterns.join("|").replace("NAME", NAME)).ok()
 });
 
-/// The number of a list item at the start of a paragraph.
-static LIST_NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^ *\(?(\d{1,3})[.)] +\S").ok());
+/// Every pattern of an address needs a digit or one of these; most passages have none.
+fn may_hold_address(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if find_byte(bytes, 0, |b| b.is_ascii_digit() | matches!(b, b'@' | b'#')).is_some() {
+        return true;
+    }
+    // "www." is followed by something, as is a file's name by its kind.
+    let mut from = 0;
+    while let Some(at) = find_byte(bytes, from, |b| matches!(b, b'/' | b'.')) {
+        let next = bytes.get(at + 1);
+        if (bytes[at] == b'/' && next == Some(&b'/')) || next.is_some_and(|b| !matches!(b, b' ' | b'.')) {
+            return true;
+        }
+        from = at + 1;
+    }
+    false
+}
+
+/// The number of a list item at the start of a paragraph: "1. ", "(2) ".
+fn list_number(text: &str) -> Option<Range<usize>> {
+    let indent = text.len() - text.trim_start_matches(' ').len();
+    let start = indent + usize::from(text[indent..].starts_with('('));
+    let len = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+    let item = text[start + len..].strip_prefix(['.', ')'])?.strip_prefix(' ')?;
+    let text_follows = item.trim_start_matches(' ').starts_with(|c: char| !c.is_whitespace());
+    ((1..=3).contains(&len) && text_follows).then_some(start..start + len)
+}
 
 impl Blocked {
     /// Looks through a folded text.
     pub fn new(text: &str) -> Self {
-        let mut ranges = Vec::new();
-        if let Some(number) = LIST_NUMBER.iter().find_map(|regex| regex.captures(text)?.get(1)) {
-            ranges.push(number.range());
-        }
-        // Every pattern needs one of these; most passages have none.
-        if text.contains(['/', '@', '#', '+', ':', '.', '(']) || text.len() > 20 {
+        let mut ranges: Vec<Range<usize>> = list_number(text).into_iter().collect();
+        if may_hold_address(text) {
             ranges
                 .extend(ADDRESSES.iter().flat_map(|regex| regex.find_iter(text)).map(|found| found.range()));
+            ranges.sort_by_key(|range| range.start);
         }
-        ranges.sort_by_key(|range| range.start);
         Self { ranges, decoys: Vec::new() }
+    }
+
+    /// Whether nothing is hidden.
+    pub fn is_empty(&self) -> bool {
+        self.ranges.is_empty() && self.decoys.is_empty()
     }
 
     /// Takes back that a paragraph starts with a list number, where `is_date` says of the byte after it that
     /// it begins the rest of a date: "28. Januar".
     pub fn unlist(&mut self, text: &str, is_date: impl Fn(usize) -> bool) {
-        let number = LIST_NUMBER.iter().find_map(|regex| regex.captures(text)?.get(1));
-        let Some(number) = number.filter(|number| self.ranges.contains(&number.range())) else { return };
-        let rest = &text[number.end()..];
+        let Some(number) = list_number(text).filter(|number| self.ranges.contains(number)) else { return };
+        let rest = &text[number.end..];
         let next = text.len() - rest.trim_start_matches(['.', ' ']).len();
         if is_date(next) {
-            self.ranges.retain(|range| *range != number.range());
+            self.ranges.retain(|range| *range != number);
         }
     }
 

@@ -4,7 +4,7 @@ use super::digits::{self, Digits};
 use super::estimate;
 use super::fraction::fraction;
 use super::scan::Scan;
-use crate::locale::Sense;
+use crate::locale::{Roles, Sense};
 use crate::text::is_unspaced;
 use crate::value::{Bound, Number};
 
@@ -33,8 +33,8 @@ pub struct Numeral {
 
 /// Every numeral of a text, in order, none overlapping another.
 pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
-    let mut starts: Vec<usize> = scan.tokens().iter().map(|token| token.start).collect();
-    starts.extend(digit_starts(scan.text));
+    let mut starts: Vec<usize> = scan.tokens_with(Roles::NUMERAL).map(|token| token.start).collect();
+    starts.extend(scan.digit_starts());
     starts.sort_unstable();
     starts.dedup();
     let mut found: Vec<Numeral> = Vec::new();
@@ -53,12 +53,6 @@ pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
         }
     }
     found
-}
-
-fn digit_starts(text: &str) -> impl Iterator<Item = usize> {
-    let bytes = text.as_bytes();
-    (0..bytes.len())
-        .filter(move |at| bytes[*at].is_ascii_digit() && (*at == 0 || !bytes[*at - 1].is_ascii_digit()))
 }
 
 /// The longest numeral that starts at a byte.
@@ -259,7 +253,7 @@ impl<'s, 'a> Composer<'s, 'a> {
         }
         if let Some((end, ())) = self.scan.after(spaced, |sense| (sense == Sense::Joiner).then_some(())) {
             let words_only = self.first.is_none() || self.tokens > 1;
-            if words_only && (spaced > at || self.scan.char_at(at).is_some_and(is_unspaced)) {
+            if words_only {
                 gaps.push(self.scan.skip_spaces(end));
             }
         }
@@ -312,7 +306,7 @@ impl<'s, 'a> Composer<'s, 'a> {
     fn take_word(&mut self, at: usize) -> bool {
         let scan = self.scan;
         for token in scan.starting(at) {
-            for sense in &token.senses {
+            for sense in token.senses.iter() {
                 if let Sense::MultiplierBefore(scale) = sense {
                     if self.take_scaled(*scale, token.end) {
                         return true;

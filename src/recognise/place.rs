@@ -3,7 +3,7 @@
 
 use super::scan::Token;
 use super::{Field, Mention, Reading};
-use crate::locale::Sense;
+use crate::locale::{Roles, Sense};
 use crate::value::{Bound, Kind, Value};
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use std::ops::Range;
 pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut money = 0;
-    for token in field.scan.tokens() {
+    for token in field.scan.tokens_with(Roles::PLACE) {
         if found.last().is_some_and(|last| token.start < last.range.end) || token.end <= money {
             continue;
         }

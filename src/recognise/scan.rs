@@ -1,21 +1,30 @@
 //! A passage prepared for the recognisers: which words of the lexicon stand where.
 
-use crate::locale::{Locale, Sense};
-use crate::text::{Folded, is_boundary, is_unspaced};
-use std::ops::Range;
-
 use super::blocked::Blocked;
-use super::glue::{self, Match};
+use super::glue;
+use crate::locale::{Locale, Meanings, Roles, Sense};
+use crate::text::{Facts, Folded, facts, facts_around, is_unspaced};
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::ops::Range;
 
 /// A word of the lexicon in the text.
 #[derive(Clone, Debug)]
-pub struct Token {
+pub struct Token<'a> {
     /// First byte.
     pub start: usize,
     /// The byte after the last.
     pub end: usize,
     /// What it can mean here: meanings that its spelling rules out are gone.
-    pub senses: Vec<Sense>,
+    pub senses: Cow<'a, [Sense]>,
+    /// What it is searched for.
+    roles: Roles,
+}
+
+impl Token<'_> {
+    fn is_month(&self) -> bool {
+        self.senses.iter().any(|sense| matches!(sense, Sense::Month(_)))
+    }
 }
 
 /// A folded text with its tokens.
@@ -28,61 +37,110 @@ pub struct Scan<'a> {
     pub locale: &'a Locale,
     /// What is no quantity: addresses, codes.
     pub blocked: Blocked,
-    tokens: Vec<Token>,
-    by_end: Vec<usize>,
+    tokens: Vec<Token<'a>>,
+    digits: Vec<usize>,
+    starts: Marks,
+    ends: Marks,
+    longest: usize,
 }
+
+/// There are hardly more tokens than one for so many bytes.
+const BYTES_PER_TOKEN: usize = 8;
 
 impl<'a> Scan<'a> {
     /// Finds every word that stands on its boundaries, is spelled as its meaning demands, and is not
     /// part of something that is never a quantity.
     pub fn new(folded: &'a Folded, original: &'a str, locale: &'a Locale) -> Self {
         let text = folded.text();
-        let mut tokens: Vec<Token> = Vec::new();
-        let mut parts: Vec<Match<'_>> = Vec::new();
-        let mut add = |(start, end, senses): Match<'_>| {
-            let written = &original[folded.original(start..end)];
-            let senses: Vec<Sense> =
-                senses.iter().filter(|(form, _)| form.holds(written)).map(|(_, sense)| *sense).collect();
-            if !senses.is_empty() {
-                tokens.push(Token { start, end, senses });
-            }
-        };
-        for (start, end, senses) in locale.lexicon.find(text) {
-            let ended = may_start(text, start).then(|| ending(text, start, end, locale)).flatten();
-            if let Some(end) = ended {
-                add((start, end, senses));
-            }
-            if glue::is_part(senses) || glue::is_end(text, start, senses) {
-                parts.push((start, end, senses));
-            }
+        let blocked = Blocked::new(text);
+        let (tokens, digits) = (Vec::with_capacity(text.len() / BYTES_PER_TOKEN), Vec::new());
+        let (starts, ends) = (Marks::new(text.len()), Marks::new(text.len()));
+        let mut scan =
+            Self { text, folded, original, locale, blocked, tokens, digits, starts, ends, longest: 0 };
+        scan.look_up();
+        scan.hide();
+        for token in &scan.tokens {
+            scan.starts.set(token.start);
+            scan.ends.set(token.end);
+            scan.longest = scan.longest.max(token.end - token.start);
         }
-        parts.sort_by_key(|part| (part.0, std::cmp::Reverse(part.1)));
-        for part in glue::chains(text, &parts, |start, end| ending(text, start, end, locale)) {
-            add(part);
+        scan
+    }
+
+    /// Looks up the words at every byte where one may start; of several the longest comes first.
+    fn look_up(&mut self) {
+        let (text, lexicon) = (self.text, &self.locale.lexicon);
+        let (mut at, mut before, mut glued) = (0, None, 0);
+        while let Some(c) = text[at..].chars().next() {
+            let here = facts(c);
+            if here.are(Facts::DIGIT) && !before.is_some_and(|before| Facts::are(before, Facts::DIGIT)) {
+                self.digits.push(at);
+            }
+            let (letters, known) = lexicon.opening(&text.as_bytes()[at..]);
+            if before.is_none_or(|before| may_start(before, here)) {
+                if known || self.locale.has_word_endings() {
+                    self.look_up_at(at);
+                }
+                if at >= glued && before.is_none_or(|before| Facts::part(before, here)) {
+                    glued = self.look_up_parts(at).unwrap_or(glued);
+                }
+            }
+            // Between letters of a script with spaces no word starts.
+            at += letters.max(c.len_utf8());
+            before = Some(here);
         }
-        tokens.sort_by_key(|token| (token.start, std::cmp::Reverse(token.end)));
-        let mut blocked = Blocked::new(text);
-        blocked.unlist(text, |at| {
-            let from = tokens.partition_point(|token| token.start < at);
-            let here = tokens[from..].iter().take_while(|token| token.start == at);
-            here.flat_map(|token| &token.senses).any(|sense| matches!(sense, Sense::Month(_)))
+        if glued > 0 {
+            self.tokens.sort_by_key(|token| (token.start, Reverse(token.end)));
+        }
+    }
+
+    fn look_up_at(&mut self, start: usize) {
+        let first = self.tokens.len();
+        let locale = self.locale;
+        locale.lexicon.each_at(self.text, start, |stop, word| {
+            if let Some(end) = word_end(self.text, locale, start, stop) {
+                self.add(start, end, word);
+            }
         });
-        let is_infix = |token: &&Token| token.senses.iter().any(|s| matches!(s, Sense::FractionInfix { .. }));
+        self.tokens[first..].sort_by_key(|token| Reverse(token.end));
+    }
+
+    /// Adds the parts of a number that is one word and starts at a byte; where it ends.
+    fn look_up_parts(&mut self, start: usize) -> Option<usize> {
+        let (text, locale) = (self.text, self.locale);
+        let ends = |start: usize, stop: usize| word_end(text, locale, start, stop);
+        let chain = glue::chain(&locale.lexicon, text, start, &ends)?;
+        chain.iter().for_each(|part| self.add(part.start, part.end, part.word));
+        chain.last().map(|last| last.end)
+    }
+
+    fn add(&mut self, start: usize, end: usize, word: Meanings<'a>) {
+        let (senses, roles) = word.written(|| &self.original[self.folded.original(start..end)]);
+        if !senses.is_empty() {
+            self.tokens.push(Token { start, end, senses, roles });
+        }
+    }
+
+    /// Drops the words that lie in something that is never a quantity.
+    fn hide(&mut self) {
+        let tokens = &self.tokens;
+        self.blocked.unlist(self.text, |at| tokens.iter().any(|token| token.start == at && token.is_month()));
         let infixes: Vec<Range<usize>> =
-            tokens.iter().filter(is_infix).map(|token| token.start..token.end).collect();
-        for decoy in tokens.iter().filter(|token| token.senses.contains(&Sense::Ignore)) {
+            self.tokens_with(Roles::INFIX).map(|token| token.start..token.end).collect();
+        let decoys: Vec<Range<usize>> =
+            self.tokens_with(Roles::IGNORE).map(|token| token.start..token.end).collect();
+        for decoy in decoys {
             // 三分之一 is a third, although 之一 is "one of".
             let near = infixes.partition_point(|infix| infix.end <= decoy.start);
             let crossed =
                 infixes.get(near).is_some_and(|infix| infix.start < decoy.start && infix.end < decoy.end);
             if !crossed {
-                blocked.add_decoy(decoy.start..decoy.end);
+                self.blocked.add_decoy(decoy);
             }
         }
-        tokens.retain(|token| !blocked.hides(token.start..token.end));
-        let mut by_end: Vec<usize> = (0..tokens.len()).collect();
-        by_end.sort_by_key(|at| (tokens[*at].end, tokens[*at].start));
-        Self { text, folded, original, locale, blocked, tokens, by_end }
+        if !self.blocked.is_empty() {
+            self.tokens.retain(|token| !self.blocked.hides(token.start..token.end));
+        }
     }
 
     /// What is written for a folded range.
@@ -91,21 +149,39 @@ impl<'a> Scan<'a> {
     }
 
     /// Every token, by start, the longest first.
-    pub fn tokens(&self) -> &[Token] {
+    pub fn tokens(&self) -> &[Token<'a>] {
         &self.tokens
     }
 
+    /// The tokens with one of some roles, in the same order.
+    pub fn tokens_with(&self, roles: Roles) -> impl Iterator<Item = &Token<'a>> {
+        self.tokens().iter().filter(move |token| token.roles.any(roles))
+    }
+
+    /// Where a run of digits starts, in order.
+    pub fn digit_starts(&self) -> &[usize] {
+        &self.digits
+    }
+
     /// The tokens that start at a byte, the longest first.
-    pub fn starting(&self, at: usize) -> &[Token] {
+    pub fn starting(&self, at: usize) -> &[Token<'a>] {
+        if !self.starts.has(at) {
+            return &[];
+        }
         let from = self.tokens.partition_point(|token| token.start < at);
-        let to = self.tokens.partition_point(|token| token.start <= at);
-        &self.tokens[from..to]
+        let count = self.tokens[from..].iter().take_while(|token| token.start == at).count();
+        &self.tokens[from..from + count]
     }
 
     /// The tokens that end at a byte, the longest first.
-    pub fn ending(&self, at: usize) -> impl Iterator<Item = &Token> {
-        let from = self.by_end.partition_point(|token| self.tokens[*token].end < at);
-        self.by_end[from..].iter().map(|token| &self.tokens[*token]).take_while(move |token| token.end == at)
+    pub fn ending(&self, at: usize) -> impl Iterator<Item = &Token<'a>> {
+        let near = if self.ends.has(at) {
+            let from = self.tokens.partition_point(|token| token.start + self.longest < at);
+            &self.tokens[from..]
+        } else {
+            &[]
+        };
+        near.iter().take_while(move |token| token.start < at).filter(move |token| token.end == at)
     }
 
     /// The longest token at a byte with a wanted meaning: where it ends, and what the meaning says.
@@ -177,32 +253,47 @@ impl<'a> Scan<'a> {
 }
 
 /// A token may start at a word boundary, or right after a digit ("9th", "5km").
-fn may_start(text: &str, at: usize) -> bool {
-    is_boundary(text, at)
-        || (text[..at].ends_with(|c: char| c.is_ascii_digit()) && !starts_with_digit(text, at))
+fn may_start(before: Facts, here: Facts) -> bool {
+    Facts::part(before, here) || (before.are(Facts::DIGIT) && !here.are(Facts::DIGIT))
 }
 
 /// A token may end at a word boundary, or right before a digit ("RMB100").
 fn may_end(text: &str, at: usize) -> bool {
-    is_boundary(text, at)
-        || (starts_with_digit(text, at) && !text[..at].ends_with(|c: char| c.is_ascii_digit()))
+    facts_around(text, at).is_none_or(|(last, next)| {
+        Facts::part(last, next) || (next.are(Facts::DIGIT) && !last.are(Facts::DIGIT))
+    })
 }
 
 /// Where a word that stops at a byte ends: there, or behind an ending that says nothing.
-fn ending(text: &str, start: usize, end: usize, locale: &Locale) -> Option<usize> {
-    if may_end(text, end) {
-        return Some(end);
+fn word_end(text: &str, locale: &Locale, start: usize, stop: usize) -> Option<usize> {
+    if may_end(text, stop) {
+        return Some(stop);
     }
+    let end = locale.word_ending(text, stop)?;
     let after_digit = text[..start].ends_with(|c: char| c.is_ascii_digit());
-    let long = after_digit || text[start..end].chars().count() >= LONG_ENOUGH;
-    long.then(|| locale.word_ending(text, end)).flatten()
+    (after_digit || text[start..stop].chars().count() >= LONG_ENOUGH).then_some(end)
 }
 
 /// Letters that a word must have for an ending to be one.
 const LONG_ENOUGH: usize = 4;
 
-fn starts_with_digit(text: &str, at: usize) -> bool {
-    text[at..].starts_with(|c: char| c.is_ascii_digit())
+/// A set of positions in a text.
+struct Marks(Vec<u64>);
+
+impl Marks {
+    fn new(len: usize) -> Self {
+        Self(vec![0; len / 64 + 1])
+    }
+
+    fn set(&mut self, at: usize) {
+        if let Some(bits) = self.0.get_mut(at / 64) {
+            *bits |= 1 << (at % 64);
+        }
+    }
+
+    fn has(&self, at: usize) -> bool {
+        self.0.get(at / 64).is_some_and(|bits| bits & (1 << (at % 64)) != 0)
+    }
 }
 
 /// Whether a character is a letter of a script that puts spaces between words.

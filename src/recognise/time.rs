@@ -10,8 +10,8 @@ use std::ops::Range;
 pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
     let scan = field.scan;
     let mut found = Vec::new();
-    for (at, _) in scan.text.match_indices(|c: char| c.is_ascii_digit()) {
-        let Some(hour) = scan.digit_run(at).filter(|run| run.len() <= 2 && !scan.blocked.hides(run.clone()))
+    for at in scan.digit_starts() {
+        let Some(hour) = scan.digit_run(*at).filter(|run| run.len() <= 2 && !scan.blocked.hides(run.clone()))
         else {
             continue;
         };

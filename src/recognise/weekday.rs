@@ -1,7 +1,7 @@
 //! Days of the week that stand without a date.
 
 use super::{Field, Mention, Reading};
-use crate::locale::Sense;
+use crate::locale::{Roles, Sense};
 use crate::value::{Bound, Kind, Value};
 
 /// Names of weekdays.
@@ -16,7 +16,7 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
         Some(Mention { range, core, readings, bound, weekday: None, weak: false })
     };
     let mut found: Vec<Mention> = Vec::new();
-    for mention in field.scan.tokens().iter().filter_map(mention) {
+    for mention in field.scan.tokens_with(Roles::WEEKDAY).filter_map(mention) {
         if found.last().is_none_or(|last| last.range.end <= mention.range.start) {
             found.push(mention);
         }

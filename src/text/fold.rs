@@ -1,10 +1,12 @@
 //! Text made comparable: NFC, full case folding, one sort of space, hyphen and quote, ASCII digits.
 
+use super::chars::{Facts, facts, find_byte};
 use super::offsets::Offsets;
 use caseless::Caseless;
 use std::ops::Range;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-use unicode_script::{Script, UnicodeScript};
+use unicode_normalization::{
+    IsNormalized, UnicodeNormalization, char::canonical_combining_class, is_nfc_quick,
+};
 
 /// A text as it is compared, with a way back. Accents count; what typography varies does not:
 /// `œ` is `oe`, `２` and `๒` are `2`, `’` is `'`, every space (and a line end) is a plain one, and
@@ -19,33 +21,57 @@ impl Folded {
     /// Folds a text.
     pub fn new(original: &str) -> Self {
         let mut folded = Self { text: String::with_capacity(original.len()), offsets: Offsets::default() };
-        let mut rest = original.char_indices().peekable();
-        while let Some((start, first)) = rest.next() {
-            let mut end = start + first.len_utf8();
-            while let Some((at, mark)) = rest.next_if(|(_, c)| !c.is_ascii() && is_combining_mark(*c)) {
-                end = at + mark.len_utf8();
-            }
-            folded.push_cluster(&original[start..end], first, start..end);
+        let mut at = 0;
+        while at < original.len() {
+            let rest = &original[at..];
+            at += match ascii_run(rest) {
+                0 => match folded_run(rest) {
+                    0 => folded.push_cluster(cluster(rest), at),
+                    run => folded.push_run(&rest[..run], at),
+                },
+                run => folded.push_run(&rest[..run], at),
+            };
         }
         folded
     }
 
-    fn push_cluster(&mut self, cluster: &str, first: char, original: Range<usize>) {
+    /// A run whose characters all keep their bytes: ASCII, or folded already.
+    fn push_run(&mut self, run: &str, at: usize) -> usize {
         let start = self.text.len();
-        if cluster.len() == first.len_utf8() {
-            push_folded(&mut self.text, first);
+        if find_byte(run.as_bytes(), 0, |b| b < b' ').is_some() {
+            run.chars().for_each(|c| push_folded(&mut self.text, c));
+        } else {
+            self.text.push_str(run);
+            self.text[start..].make_ascii_lowercase();
+        }
+        self.offsets.push(run.len(), at..at + run.len(), true);
+        run.len()
+    }
+
+    /// A character with the marks on it.
+    fn push_cluster(&mut self, cluster: &str, at: usize) -> usize {
+        let start = self.text.len();
+        let lone = cluster.chars().nth(1).is_none();
+        if lone || is_nfc_quick(cluster.chars()) == IsNormalized::Yes {
+            cluster.chars().for_each(|c| push_folded(&mut self.text, c));
         } else {
             cluster.nfc().for_each(|c| push_folded(&mut self.text, c));
         }
         let added = &self.text[start..];
-        let same_boundaries = added.len() == original.len()
+        let same_boundaries = added.len() == cluster.len()
             && added.char_indices().map(|(at, _)| at).eq(cluster.char_indices().map(|(at, _)| at));
-        self.offsets.push(added.len(), original, same_boundaries);
+        self.offsets.push(added.len(), at..at + cluster.len(), same_boundaries);
+        cluster.len()
     }
 
     /// The folded text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The folded text alone.
+    pub fn into_text(self) -> String {
+        self.text
     }
 
     /// The range of the original that a range of the folded text stands for.
@@ -59,7 +85,49 @@ impl Folded {
     }
 }
 
-fn push_folded(out: &mut String, c: char) {
+/// How many bytes of ASCII a text starts with that no mark belongs to.
+fn ascii_run(text: &str) -> usize {
+    let len = find_byte(text.as_bytes(), 0, |b| !b.is_ascii()).unwrap_or(text.len());
+    let marked = text[len..].chars().next().is_some_and(|c| facts(c).are(Facts::MARK));
+    len - usize::from(marked && len > 0)
+}
+
+/// How many bytes a text starts with that are no ASCII, folded already and composed, each with its marks.
+fn folded_run(text: &str) -> usize {
+    let (mut cluster, mut before) = (0, None);
+    for (at, c) in text.char_indices() {
+        let facts = facts(c);
+        let composed = match before {
+            Some(before) if facts.are(Facts::MARK) => {
+                facts.are(Facts::STABLE) && Facts::are(before, Facts::STABLE) && is_in_order(&text[..at], c)
+            }
+            _ => {
+                cluster = at;
+                !facts.are(Facts::MARK)
+            }
+        };
+        if c.is_ascii() || !composed || !facts.are(Facts::FOLDED) {
+            return cluster;
+        }
+        before = Some(facts);
+    }
+    text.len()
+}
+
+/// Whether normalising leaves a mark behind what stands before it.
+fn is_in_order(before: &str, mark: char) -> bool {
+    let class = canonical_combining_class(mark);
+    class == 0 || before.chars().next_back().is_none_or(|c| canonical_combining_class(c) <= class)
+}
+
+/// The first character of a text with its marks.
+fn cluster(text: &str) -> &str {
+    let next = text.char_indices().skip(1).find(|(_, c)| !facts(*c).are(Facts::MARK));
+    &text[..next.map_or(text.len(), |(at, _)| at)]
+}
+
+/// The folded form of one character.
+pub(super) fn push_folded(out: &mut String, c: char) {
     match c {
         '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' => out.push(' '),
         c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
@@ -97,38 +165,6 @@ fn digit_value(c: char) -> Option<u8> {
     let at = ZEROS.partition_point(|zero| *zero <= c).checked_sub(1)?;
     let distance = u32::from(c) - u32::from(ZEROS[at]);
     u8::try_from(distance).ok().filter(|digit| *digit < 10)
-}
-
-/// Whether a character is of a script that puts no spaces between words.
-pub fn is_unspaced(c: char) -> bool {
-    c >= '\u{e00}'
-        && matches!(
-            c.script(),
-            Script::Thai
-                | Script::Lao
-                | Script::Khmer
-                | Script::Myanmar
-                | Script::Han
-                | Script::Hiragana
-                | Script::Katakana
-        )
-}
-
-/// Whether a character is part of a word: a letter, a digit, or a mark on one.
-pub fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c))
-}
-
-/// Whether a word may start or end at a byte of a text: between letters of a script with spaces it may
-/// not, nor before a combining mark; between letters of a script without spaces it may everywhere.
-pub fn is_boundary(text: &str, at: usize) -> bool {
-    let (Some(before), Some(after)) = (text[..at].chars().next_back(), text[at..].chars().next()) else {
-        return true;
-    };
-    if !after.is_ascii() && is_combining_mark(after) {
-        return false;
-    }
-    !is_word_char(before) || !is_word_char(after) || is_unspaced(before) || is_unspaced(after)
 }
 
 #[cfg(test)]
@@ -179,15 +215,5 @@ mod tests {
         assert_eq!(find("ท์"), "ท์");
         assert_eq!(find("ét"), "e\u{301}t");
         assert_eq!(folded.position(text.find("e\u{301}").unwrap()), folded.text().find("é").unwrap());
-    }
-
-    #[test]
-    fn words_end_where_their_script_ends_them() {
-        let at = |text: &str, needle: &str| is_boundary(text, text.find(needle).unwrap());
-        assert!(!at("members", "bers"));
-        assert!(at("24ฉบับ", "ฉ"));
-        assert!(at("ประเทศอาเซียน", "อา"));
-        assert!(!at("ที่", "\u{e48}"));
-        assert!(at("a-b", "-"));
     }
 }

@@ -4,6 +4,7 @@
 //! with a way back to the bytes, [`Folded`] text to compare in, [`Finding`]s and [`Fault`]s.
 //! This room knows no language, no value and no file format.
 
+mod chars;
 mod finding;
 mod fold;
 mod offsets;
@@ -12,8 +13,9 @@ mod sentence;
 mod source;
 mod wording;
 
+pub use chars::{Facts, facts, facts_around, find_byte, is_boundary, is_unspaced, is_word_char};
 pub use finding::{Fault, FaultLabel, Finding, Label, Origin, Role, Severity};
-pub use fold::{Folded, is_boundary, is_unspaced, is_word_char};
+pub use fold::Folded;
 pub use segment::{Segment, SegmentKind};
 pub use sentence::sentences;
 pub use source::{Position, Source, SourceId, Sources, Span};

@@ -1,44 +1,79 @@
 //! Where sentences end.
 
+use super::chars::{Facts, facts, find_byte};
+use std::borrow::Cow;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The sentences of a paragraph, by Unicode's default rules (UAX #29) with line ends counted as spaces.
 /// A boundary for which `holds` is false (after an abbreviation, inside a date) is none.
 pub fn sentences(paragraph: &str, holds: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
-    // Same bytes, so the same positions; UAX #29 would end a sentence at every line end.
-    let flat: String = paragraph.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }).collect();
+    let flat = flat(paragraph);
     let mut found: Vec<Range<usize>> = Vec::new();
-    let bounds = flat.split_sentence_bound_indices();
-    for (start, end) in bounds.flat_map(|(at, sentence)| before_figures(at, sentence)) {
-        match found.last_mut() {
-            Some(last) if !holds(start) => last.end = end,
-            _ => found.push(start..end),
-        }
+    let mut add = |start: usize, end: usize| match found.last_mut() {
+        Some(last) if !holds(start) => last.end = end,
+        _ => found.push(start..end),
+    };
+    let mut at = 0;
+    while at < flat.len() {
+        let terminal = next_terminal(&flat, at);
+        let end = terminal.map_or(flat.len(), |terminal| bound(&flat, at, terminal));
+        before_figures(&flat, at..end, terminal.unwrap_or(end), &mut add);
+        at = end;
     }
     found
+}
+
+/// A line end is a space; UAX #29 would end a sentence there. Same bytes, so the same positions.
+fn flat(paragraph: &str) -> Cow<'_, str> {
+    if find_byte(paragraph.as_bytes(), 0, |b| matches!(b, b'\n' | b'\r')).is_some() {
+        Cow::Owned(paragraph.replace(['\n', '\r'], " "))
+    } else {
+        Cow::Borrowed(paragraph)
+    }
+}
+
+/// The first character from a byte on that can end a sentence.
+fn next_terminal(text: &str, mut from: usize) -> Option<usize> {
+    let may_be = |b: u8| matches!(b, b'.' | b'!' | b'?') || !b.is_ascii();
+    loop {
+        from = find_byte(text.as_bytes(), from, may_be)?;
+        let c = text[from..].chars().next()?;
+        if facts(c).are(Facts::TERMINAL) {
+            return Some(from);
+        }
+        from += c.len_utf8();
+    }
+}
+
+/// Where the sentence ends, by UAX #29, that starts at `from` and has its first possible end at `terminal`.
+/// What decides there is nothing that stands earlier, except the letter right before it.
+fn bound(text: &str, from: usize, terminal: usize) -> usize {
+    let is_letter = |c: char| c.is_ascii() || facts(c).are(Facts::WORD) && !facts(c).are(Facts::MARK);
+    let letter = text[from..terminal].rfind(is_letter).map_or(from, |at| from + at);
+    text[letter..].split_sentence_bounds().next().map_or(text.len(), |sentence| letter + sentence.len())
 }
 
 /// Letters of a word that is hardly an abbreviation.
 const WORD: usize = 4;
 
 /// A sentence may begin with a figure ("… in the region. 20 laboratories …"), which UAX #29 takes for going
-/// on in lower case. The pieces of what it takes for one sentence, cut after whole words.
-fn before_figures(at: usize, sentence: &str) -> Vec<(usize, usize)> {
-    let mut pieces = Vec::new();
-    let mut from = 0;
-    for (stop, _) in sentence.match_indices(". ") {
-        let after = &sentence[stop + 1..];
+/// on in lower case. Adds the pieces of what it takes for one sentence, cut after whole words; no full stop
+/// stands before `first`.
+fn before_figures(text: &str, range: Range<usize>, first: usize, add: &mut impl FnMut(usize, usize)) {
+    let mut from = range.start;
+    for (stop, _) in text[first..range.end].match_indices('.').map(|(at, dot)| (first + at, dot)) {
+        let after = &text[stop + 1..range.end];
         let next = stop + 1 + (after.len() - after.trim_start().len());
-        let word = sentence[..stop].chars().rev().take(WORD);
-        let is_word = word.clone().count() == WORD && word.into_iter().all(char::is_lowercase);
-        if is_word && sentence[next..].starts_with(|c: char| c.is_ascii_digit()) {
-            pieces.push((at + from, at + next));
+        let figure =
+            after.starts_with(' ') && text[next..range.end].starts_with(|c: char| c.is_ascii_digit());
+        let word = text[range.start..stop].chars().rev().take(WORD);
+        if figure && word.clone().count() == WORD && word.into_iter().all(char::is_lowercase) {
+            add(from, next);
             from = next;
         }
     }
-    pieces.push((at + from, at + sentence.len()));
-    pieces
+    add(from, range.end);
 }
 
 #[cfg(test)]
@@ -64,6 +99,24 @@ mod tests {
         );
         for one in ["See fig. 3 there.", "No. 9 was it.", "By Sept. 27 it met.", "Version 2.0 of it."] {
             assert_eq!(split(one), [one]);
+        }
+    }
+
+    #[test]
+    fn bounds_are_those_of_the_whole_text() {
+        for text in [
+            "Mr. Smith went to the U.S. in May. He left! Did he? (He did.) \"Yes.\" 'No.' etc. and so on... end",
+            "« Oui. » Non… Si ! Ça ? É.É. Été. a\u{ad}. B e\u{301}.C \u{2029}x.y 3.4 A.B. c.\u{301} D",
+            "第一句。第二句！「第三」？ 第四…… ไทย ฯ กข. ค។ ខ။ ဂ। ह॥ क؟ ع۔ ب",
+            ". . a. 1 2 ; b. - C., d .A",
+        ] {
+            let whole: Vec<usize> = text.split_sentence_bound_indices().map(|(at, _)| at).collect();
+            let mut starts = vec![0];
+            let next = |at: usize| bound(text, at, next_terminal(text, at)?).into();
+            while let Some(next) = starts.last().and_then(|at| next(*at)).filter(|at| *at < text.len()) {
+                starts.push(next);
+            }
+            assert_eq!(starts, whole, "{text}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::range::{range_end, range_start};
-use crate::locale::Sense;
+use crate::locale::{Roles, Sense};
 use crate::recognise::numeral;
 use crate::recognise::scan::{Scan, Token};
 use crate::value::{Date, Value};
@@ -11,11 +11,7 @@ use std::ops::Range;
 /// Every number with a mark for year or month, with the parts that follow.
 pub fn find(scan: &Scan<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    let starts = scan.tokens().iter().filter(|token| {
-        let mark = |sense: &Sense| matches!(sense, Sense::YearAfter | Sense::MonthAfter);
-        token.senses.iter().any(mark)
-    });
-    for token in starts {
+    for token in scan.tokens_with(Roles::DATE_AFTER) {
         let Some((start, number)) = whole_before(scan, token.start) else { continue };
         if found.last().is_some_and(|last| start < last.range.end) {
             continue;

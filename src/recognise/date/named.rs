@@ -3,7 +3,7 @@
 use super::Found;
 use super::range::{before_day, closes, is_opened, range_end, range_start};
 use super::years::{year_after, year_before};
-use crate::locale::Sense;
+use crate::locale::{Roles, Sense};
 use crate::recognise::scan::{Scan, Token};
 use crate::value::{Date, Value};
 use std::ops::Range;
@@ -17,7 +17,7 @@ pub fn find(scan: &Scan<'_>) -> Vec<Found> {
             .find_map(|sense| if let Sense::Month(month) = sense { Some(*month) } else { None })
     };
     let mut found: Vec<Found> = Vec::new();
-    for token in scan.tokens() {
+    for token in scan.tokens_with(Roles::MONTH) {
         let named = month(token).map(|month| (token.end, month)).or_else(|| numbered(scan, token));
         let Some((end, month)) = named else { continue };
         if found.last().is_some_and(|last| token.start < last.range.end) {

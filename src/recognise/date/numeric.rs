@@ -10,7 +10,7 @@ use std::ops::Range;
 /// Every date in digits.
 pub fn find(scan: &Scan<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    for (at, _) in scan.text.match_indices(|c: char| c.is_ascii_digit()) {
+    for at in scan.digit_starts().iter().copied() {
         if found.last().is_none_or(|last| last.range.end <= at) {
             let date = |first: Range<usize>| {
                 numeric_at(scan, first.clone())

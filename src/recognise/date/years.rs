@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::range::{is_opened, range_end};
-use crate::locale::{Sense, is_comma};
+use crate::locale::{Roles, Sense, is_comma};
 use crate::recognise::scan::{Scan, Token};
 use crate::recognise::year::BUDDHIST;
 use crate::text::is_unspaced;
@@ -125,7 +125,7 @@ fn is_amount(scan: &Scan<'_>, at: usize) -> bool {
 
 /// Years that a word before them makes years, alone or as a range.
 pub fn find(scan: &Scan<'_>) -> Vec<Found> {
-    let marks = scan.tokens().iter().filter_map(|token| {
+    let marks = scan.tokens_with(Roles::YEAR_BEFORE).filter_map(|token| {
         let era = token.senses.iter().find_map(|sense| match sense {
             Sense::BuddhistBefore => Some(true),
             Sense::GregorianBefore | Sense::YearBefore => Some(false),
