@@ -30,11 +30,23 @@ fn money(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention> {
         (_, Some((start, code))) => (start..core.end, code),
         (None, None) => return None,
     };
+    let whole_end = whole.end;
     let (range, bound) = hedge(scan, whole);
     let bound = if bound == Bound::Exact { quantity.bound } else { bound };
     let range = range.start.min(quantity.range.start)..range.end.max(quantity.range.end);
     let reading =
         |value: &_| Reading { kind: Kind::Money, value: Clone::clone(value), unit: Some(code.to_owned()) };
-    let readings = quantity.readings.iter().map(reading).collect();
+    let mut readings: Vec<Reading> = quantity.readings.iter().map(reading).collect();
+    // "396 pounds" may be a weight.
+    let unit = |sense| if let Sense::Unit(unit) = sense { Some(unit) } else { None };
+    let weight = scan.next(core.end, unit).filter(|(end, _)| *end == whole_end);
+    readings.extend(weight.into_iter().flat_map(|(_, unit)| {
+        let as_measure = |value: &_| Reading {
+            kind: Kind::Measure,
+            value: Clone::clone(value),
+            unit: Some(unit.to_owned()),
+        };
+        quantity.readings.iter().map(as_measure)
+    }));
     Some(Mention { range, core, readings, bound, weekday: None, weak: false })
 }
