@@ -63,7 +63,8 @@ fn around_month(scan: &Scan<'_>, token: Range<usize>, month: u8) -> Found {
         days = days_after(scan, token.end + dot);
         end = days.as_ref().map_or(end, |days| days.range.end);
     }
-    let year = year_after(scan, if end == token.end { end + dot } else { end });
+    let slash = usize::from(scan.text[end..].starts_with('/'));
+    let year = year_after(scan, if end == token.end { end + dot + slash } else { end });
     let end = year.as_ref().map_or(end, |year| after_mark(scan, year.end, Sense::YearAfter));
     let start = days.as_ref().map_or(name_start, |days| days.range.start.min(name_start));
     let (year, buddhist) = year.map_or((None, false), |year| (Some(year.year), year.buddhist));
@@ -174,8 +175,10 @@ fn days_before(scan: &Scan<'_>, at: usize) -> Option<Days> {
         end = hyphen.len();
     }
     let (start, day) = day_ending(scan, end)?;
-    if scan.before(start, |s| (s == Sense::OrdinalBefore).then_some(())).is_some() {
-        // "ke-3 bulan Mei" is the third of something in May.
+    // "ke-3 bulan Mei" is the third of something in May; "ថ្ងៃទី 5" is a day, although "ទី" alone counts.
+    let longest = scan.ending(scan.skip_spaces_back(start)).min_by_key(|token| token.start);
+    let counts = scan.before(start, |s| (s == Sense::OrdinalBefore).then_some(())).is_some();
+    if counts && !longest.is_some_and(|token| token.senses.contains(&Sense::DayBefore)) {
         return None;
     }
     let earlier = range_start(scan, start)

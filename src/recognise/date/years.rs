@@ -131,6 +131,12 @@ pub fn find(scan: &Scan<'_>) -> Vec<Found> {
             Sense::GregorianBefore | Sense::YearBefore => Some(false),
             _ => None,
         })?;
+        // "những năm 1980" is a decade.
+        let decade =
+            |longer: &Token| longer.start < token.start && longer.senses.contains(&Sense::DecadeBefore);
+        if scan.ending(token.end).any(decade) {
+            return None;
+        }
         let strong = !token.senses.contains(&Sense::YearBefore);
         let start = scan.skip_spaces(token.end);
         let year = year_at(scan, start, era).filter(|year| strong || (1000..=2100).contains(&year.year))?;
