@@ -10,16 +10,20 @@ What CLDR lacks is written by hand in src/locale/supplement; src/locale/README.m
 
 import functools
 import json
+import random
 import re
 import sys
 import unicodedata
 from pathlib import Path
 
+import examples
 import rbnf
 
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "node_modules"
-DATA = HERE.parent.parent / "src" / "locale" / "data"
+ROOT = HERE.parent.parent
+DATA = ROOT / "src" / "locale" / "data"
+EXAMPLES = ROOT / "tests" / "reading" / "cldr"
 
 # Regional locales whose words count in the whole language; every other region only changes separators and dates.
 REGIONAL_WORDS = {
@@ -235,7 +239,7 @@ def percent_before(locale):
 def numerals(locales):
     """Spelled numbers of CLDR's rules, of the language and its regions."""
     merged = {key: {} for key in ("cardinal", "multiplier", "multiplier-before", "ordinal")}
-    more = {"joiner": [], "standalone": [], "ordinal-before": [], "ordinal-after": [], "percent-before": []}
+    more = {"joiner": [], "standalone": [], "ordinal-before": [], "ordinal-after": [], "percent-before": [], "minus": []}
     for locale in locales:
         path = MODULES / "cldr-rbnf" / "rbnf" / f"{SPELLED_AS.get(locale, locale)}.json"
         if not path.is_file():
@@ -248,6 +252,7 @@ def numerals(locales):
         before, after = known.marks()
         more["joiner"] += sorted(known.joiner)
         more["standalone"] += sorted(known.standalone)
+        more["minus"] += known.minus()
         more["ordinal-before"] += known.ordinal_before + before
         more["ordinal-after"] += after
     for locale in locales:
@@ -538,6 +543,17 @@ def root_file():
     return "\n".join(lines) + "\n"
 
 
+def example_file(tag):
+    """Sampled values as CLDR writes them; none for a language without rules for spelling and with few units."""
+    draw = random.Random(tag)
+    path = MODULES / "cldr-rbnf" / "rbnf" / f"{SPELLED_AS.get(tag, tag)}.json"
+    rows = examples.spelled(rbnf.Speller(path), draw) if path.is_file() else []
+    rows += examples.measures(units([tag]), draw) + examples.amounts(currencies([tag]), draw)
+    version = read("cldr-core", "package.json")["version"]
+    title = f"# {english_name(tag)}: kind, value, unit, text. Sampled from CLDR {version} by ci/cldr/generate.py"
+    return "\n".join([title, *examples.lines(rows)]) + "\n" if rows else None
+
+
 def language_list():
     names = main("cldr-localenames-full", "en", "languages")["localeDisplayNames"]["languages"]
     known = sorted(tag for tag in names if re.fullmatch("[a-z]{2,3}", tag) and tag not in ("und", "zxx", "mis", "mul"))
@@ -576,12 +592,13 @@ def likely_file(known):
 
 
 def files():
-    """Every generated file, by name."""
+    """Every generated file, by path."""
     known = languages()
-    made = {f"{tag}.toml": language_file(tag) for tag in known}
-    return made | {
-        "root.toml": root_file(), "regions.toml": regions_file(known),
-        "languages.txt": language_list(), "likely.toml": likely_file(known),
+    made = {DATA / f"{tag}.toml": language_file(tag) for tag in known}
+    samples = {EXAMPLES / f"{tag}.tsv": example_file(tag) for tag in known}
+    return made | {path: text for path, text in samples.items() if text} | {
+        DATA / "root.toml": root_file(), DATA / "regions.toml": regions_file(known),
+        DATA / "languages.txt": language_list(), DATA / "likely.toml": likely_file(known),
     }
 
 
@@ -590,13 +607,12 @@ def run(check):
         print("no CLDR data: run `npm ci` in ci/cldr first", file=sys.stderr)
         return 2
     different = 0
-    for name, text in files().items():
-        path = DATA / name
+    for path, text in files().items():
         if not check:
-            DATA.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
         elif not path.is_file() or path.read_bytes() != text.encode("utf-8"):
-            print(f"src/locale/data/{name} is not what CLDR gives: run ci/cldr/generate.py", file=sys.stderr)
+            print(f"{path.relative_to(ROOT)} is not what CLDR gives: run ci/cldr/generate.py", file=sys.stderr)
             different = 1
     return different
 

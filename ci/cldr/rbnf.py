@@ -33,12 +33,14 @@ class Speller:
 
     def __init__(self, path):
         groups = json.loads(path.read_text(encoding="utf-8"))["rbnf"]["rbnf"]
-        self.sets = {}
+        self.sets, self.negative = {}, {}
         for group in groups.values():
             for name, rules in group.items():
                 if name.startswith("%"):
                     known = [Rule(d, body) for d, body in rules if re.fullmatch(DESCRIPTOR, d)]
                     self.sets[name] = sorted(known, key=lambda rule: rule.base)
+                    signs = [re.fullmatch(r"([^→=←]+)→→;?", body) for d, body in rules if d == "-x"]
+                    self.negative[name] = [sign[1] for sign in signs if sign]
 
     def names(self, kind):
         """Public rule sets whose name begins so; those for years are not how amounts are said."""
@@ -284,6 +286,13 @@ class Numerals:
             if text.startswith(one) and len(rest) > 3:
                 return rest
         return text
+
+    def minus(self):
+        """What stands before a negative number."""
+        found = []
+        for name in self.cardinals:
+            found += [literal for literal in self.speller.negative.get(name, ()) if clean(literal)]
+        return list(dict.fromkeys(clean(literal) for literal in found))
 
     def marks(self):
         """What stands before and after the digits of an ordinal: "3rd", "第3"."""

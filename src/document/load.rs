@@ -150,9 +150,9 @@ fn language_not_read(file: &File, identity: &Identity) -> Option<Outcome> {
         return None;
     }
     let name = identity.lang_name.map_or(lang.value.clone(), |name| format!("{name} ({})", lang.value));
-    let known = tags().collect::<Vec<_>>().join(", ");
-    let by = &lang.evidence;
-    let reason = format!("its language is {name} by {by}, which gxlint does not read: it reads {known}");
+    let (by, known) = (&lang.evidence, tags().count());
+    let reason =
+        format!("its language is {name} by {by}, which is none of the {known} languages that gxlint reads");
     let outcome = left_out(file, reason, Some(&format!("if that is not its language, {help}")));
     Some(Outcome { language: Some(name), ..outcome })
 }

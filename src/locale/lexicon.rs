@@ -352,6 +352,7 @@ const WORD_TABLES: &[(&str, Sense)] = &[
     ("not-unit", Sense::NotUnit),
     ("and-half", Sense::AndHalf),
     ("decimal-word", Sense::DecimalWord),
+    ("minus", Sense::Minus),
 ];
 
 const DATE_TABLES: &[(&str, Sense)] = &[

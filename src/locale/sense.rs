@@ -22,6 +22,8 @@ pub enum Sense {
     Joiner,
     /// An ordinal word.
     Ordinal(Number),
+    /// Makes the number after it negative.
+    Minus,
     /// Stands for the decimal mark in a spelled number: "point".
     DecimalWord,
     /// Adds half of the last unit: "and a half".

@@ -67,11 +67,21 @@ fn collect<'a>(scan: &Scan<'a>, mut at: usize) -> Vec<Part<'a>> {
     parts
 }
 
-/// A plain space where the language groups with spaces, or before a zero, where no number starts; a no-break one
-/// in every language.
+/// A plain space where the language groups with spaces, before a zero, where no number starts, or between two
+/// groups ("1 234 567"); a no-break one in every language.
 fn is_grouping_space(scan: &Scan<'_>, at: usize, next: &Range<usize>) -> bool {
+    let triple = |at: usize| scan.digit_run(at).is_some_and(|run| run.len() == 3);
+    let spaced = |at: usize| scan.text[at..].starts_with(' ');
+    let before = at.checked_sub(3).filter(|from| scan.text.is_char_boundary(*from) && triple(*from));
+    let earlier = before.is_some_and(|from| {
+        from > 1
+            && scan.text[..from].ends_with(' ')
+            && scan.text[..from - 1].ends_with(|c: char| c.is_ascii_digit())
+    });
     scan.locale.group.contains(&' ')
         || scan.text[next.start..].starts_with('0')
+        || (spaced(next.end) && triple(next.end + 1))
+        || earlier
         || matches!(scan.written(at..at + 1), "\u{a0}" | "\u{202f}" | "\u{2009}")
 }
 

@@ -65,6 +65,12 @@ fn after_numerator(scan: &Scan<'_>, numerator: &Numeral) -> Option<Numeral> {
         // 14½
         return Some(build(numerator.start, end, value.plus(part)?, false));
     }
+    if numerator.plain
+        && let Some(part) = slashed(scan, scan.skip_spaces(numerator.end))
+    {
+        // 1 1/2
+        return Some(build(numerator.start, part.end, value.plus(*part.readings.first()?)?, false));
+    }
     let gap = if scan.text[numerator.end..].starts_with('-') {
         numerator.end + 1
     } else {

@@ -253,7 +253,7 @@ impl<'s, 'a> Composer<'s, 'a> {
         }
         if let Some((end, ())) = self.scan.after(spaced, |sense| (sense == Sense::Joiner).then_some(())) {
             let words_only = self.first.is_none() || self.tokens > 1;
-            if words_only && (spaced > at || self.scan.char_at(at).is_some_and(is_unspaced)) {
+            if words_only {
                 gaps.push(self.scan.skip_spaces(end));
             }
         }

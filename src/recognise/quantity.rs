@@ -39,10 +39,12 @@ pub fn all(scan: &Scan<'_>, numerals: &[Numeral]) -> Vec<Quantity> {
 }
 
 fn build(scan: &Scan<'_>, first: &Numeral, second: Option<&Numeral>) -> Quantity {
-    let sign = usize::from(is_negative(scan, first));
-    let core = first.start - sign..second.unwrap_or(first).end;
+    let sign = minus(scan, first);
+    let core = sign.unwrap_or(first.start)..second.unwrap_or(first).end;
     let readings = match second {
-        None if sign == 1 => first.readings.iter().map(|number| Value::Number(number.negated())).collect(),
+        None if sign.is_some() => {
+            first.readings.iter().map(|number| Value::Number(number.negated())).collect()
+        }
         None => first.readings.iter().map(|number| Value::Number(*number)).collect(),
         Some(second) => ends(first, second).map(|(from, to)| Value::Range(from, to)).into_iter().collect(),
     };
@@ -59,12 +61,22 @@ fn build(scan: &Scan<'_>, first: &Numeral, second: Option<&Numeral>) -> Quantity
     }
 }
 
-/// A minus sign right before digits, with nothing that it could join them to.
-fn is_negative(scan: &Scan<'_>, numeral: &Numeral) -> bool {
-    let before = scan.text[..numeral.start].strip_suffix('-');
+/// Where a minus starts that makes a numeral negative: a sign right before digits with nothing that it could join
+/// them to, or a word.
+fn minus(scan: &Scan<'_>, numeral: &Numeral) -> Option<usize> {
     let digits = scan.char_at(numeral.start).is_some_and(|c| c.is_ascii_digit());
-    digits
-        && before.is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '(']) && !rest.ends_with("- "))
+    let signed = scan.text[..numeral.start].strip_suffix('-').filter(|_| digits);
+    if let Some(rest) = signed
+        && (rest.is_empty() || rest.ends_with([' ', '(']) && !rest.ends_with("- "))
+    {
+        return Some(rest.len());
+    }
+    // "au moins 50" has a "moins" in it that is no minus; "10 minus 5" is a sum.
+    let end = scan.skip_spaces_back(numeral.start);
+    let longest = scan.ending(end).min_by_key(|token| token.start)?;
+    let word = longest.senses.contains(&Sense::Minus) && !numeral.ordinal;
+    let counted = scan.text[..scan.skip_spaces_back(longest.start)].ends_with(|c: char| c.is_ascii_digit());
+    (word && !counted).then_some(longest.start)
 }
 
 /// The ends of a range. A multiplier after the second counts for both: "2 to 3 million".
