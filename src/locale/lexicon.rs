@@ -353,6 +353,11 @@ const WORD_TABLES: &[(&str, Sense)] = &[
     ("and-half", Sense::AndHalf),
     ("decimal-word", Sense::DecimalWord),
     ("minus", Sense::Minus),
+    ("score-before", Sense::ScoreBefore),
+    ("score-after", Sense::ScoreAfter),
+    ("score-infix", Sense::ScoreInfix),
+    ("score-next", Sense::ScoreNext),
+    ("name-before", Sense::NameBefore),
 ];
 
 const DATE_TABLES: &[(&str, Sense)] = &[
