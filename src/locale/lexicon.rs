@@ -312,6 +312,11 @@ impl Collector {
         for (code, names) in &file.money.names {
             names.iter().for_each(|name| self.add(name, Sense::Currency(interned(code)), true));
         }
+        for (name, codes) in &file.money.ambiguous {
+            if let Some(likeliest) = codes.first() {
+                self.add(name, Sense::Currency(interned(likeliest)), true);
+            }
+        }
         for (code, names) in &file.places {
             names.iter().for_each(|name| self.add(&capital(name), Sense::Place(interned(code)), true));
         }

@@ -91,7 +91,8 @@ fn side(scan: &Scan<'_>, at: usize) -> Option<Side> {
 /// Nothing around it makes it part of a longer number, a code or a sum.
 fn stands_apart(scan: &Scan<'_>, pair: &Pair) -> bool {
     let (start, end) = (pair.left.range.start, pair.right.range.end);
-    let binds = |c: char| super::scan::is_spaced_letter(c) || c.is_ascii_digit() || "+-/:=_#$€£¥@&".contains(c);
+    let binds =
+        |c: char| super::scan::is_spaced_letter(c) || c.is_ascii_digit() || "+-/:=_#$€£¥@&".contains(c);
     let before = scan.char_before(start);
     let marked = |at: usize, mark: char| match mark {
         '.' | ',' => scan.char_at(at + 1).is_some_and(|c| c.is_ascii_digit()),
