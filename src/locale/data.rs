@@ -110,4 +110,6 @@ pub struct DateWords {
 pub struct Money {
     pub of: Vec<String>,
     pub names: Words,
+    /// A sign or name that several currencies share = their codes, the likeliest first.
+    pub ambiguous: Words,
 }

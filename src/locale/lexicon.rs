@@ -331,6 +331,11 @@ impl Collector {
         for (code, names) in &file.money.names {
             names.iter().for_each(|name| self.add(name, Sense::Currency(interned(code)), true));
         }
+        for (name, codes) in &file.money.ambiguous {
+            if let Some(likeliest) = codes.first() {
+                self.add(name, Sense::Currency(interned(likeliest)), true);
+            }
+        }
         for (code, names) in &file.places {
             names.iter().for_each(|name| self.add(&capital(name), Sense::Place(interned(code)), true));
         }
@@ -373,6 +378,11 @@ const WORD_TABLES: &[(&str, Sense)] = &[
     ("and-half", Sense::AndHalf),
     ("decimal-word", Sense::DecimalWord),
     ("minus", Sense::Minus),
+    ("score-before", Sense::ScoreBefore),
+    ("score-after", Sense::ScoreAfter),
+    ("score-infix", Sense::ScoreInfix),
+    ("score-next", Sense::ScoreNext),
+    ("name-before", Sense::NameBefore),
 ];
 
 const DATE_TABLES: &[(&str, Sense)] = &[

@@ -123,6 +123,16 @@ pub enum Sense {
     Weak,
     /// May stand with a hyphen before digits.
     CodePrefix,
+    /// Before a score, in the same clause: "won", "beat".
+    ScoreBefore,
+    /// After a score, in the same clause: "victory", "win".
+    ScoreAfter,
+    /// Between the sides of a score, where a word of contests is near: "比".
+    ScoreInfix,
+    /// May follow a score that would be a range otherwise: "lost 1-3 TO".
+    ScoreNext,
+    /// Numbers what it names, and counts nothing: "Table 3-1".
+    NameBefore,
     /// A country's name.
     Place(&'static str),
     /// A country's adjective or people.
