@@ -305,7 +305,7 @@ class Numerals:
                         after += [clean(word) for word in words(right)]
                     if inner.startswith("%%") and not re.search(r"[=→←]", rule.body):
                         after += [clean(word) for word in words(rule.body)]
-        kept = lambda marks: list(dict.fromkeys(m for m in marks if re.search(r"[^\W\d]|[.º°ª:]", m) and "−" not in m))
+        kept = lambda marks: list(dict.fromkeys(m for m in marks if re.search(r"[^\W\d]|[º°ª:]", m) and "−" not in m))
         return kept(before), kept(after)
 
 

@@ -77,11 +77,24 @@ fn mark_ordinal(scan: &Scan<'_>, numeral: &mut Numeral) {
     if !numeral.words
         && whole
         && let Some((end, ())) = mark()
+        && (!scan.text[numeral.end..end].ends_with('.') || is_ordinal_point(scan, numeral, end))
     {
         numeral.end = end;
         numeral.ordinal = true;
         numeral.plain = false;
     }
+}
+
+/// Whether a full stop after digits makes an ordinal and ends no sentence: "5. místo", "der 5. Platz".
+fn is_ordinal_point(scan: &Scan<'_>, numeral: &Numeral, end: usize) -> bool {
+    let whole = scan.text.trim().len() == end - numeral.start;
+    let glued = end - numeral.end > 1;
+    let next = scan.skip_spaces(end);
+    let lower = scan.written(next..scan.text.len()).starts_with(char::is_lowercase) && next > end;
+    let word = next > end && scan.char_at(next).is_some_and(char::is_alphabetic);
+    let led = |sense| matches!(sense, Sense::DayBefore | Sense::Article | Sense::OrdinalBefore).then_some(());
+    let small = numeral.readings.first().is_some_and(|number| *number < Number::whole(1000));
+    whole || glued || small && (lower || word && scan.previous(numeral.start, led).is_some())
 }
 
 /// "two and a half", "un million et demi": half of the last unit more.

@@ -137,6 +137,9 @@ pub(super) fn push_folded(out: &mut String, c: char) {
         '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '＂' => out.push('"'),
         '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' | '＇' | '`' | '´' => out.push('\''),
         'œ' | 'Œ' => out.push_str("oe"),
+        // Romanian with a cedilla instead of a comma below, as old encodings had it.
+        'ș' | 'Ș' => out.push('ş'),
+        'ț' | 'Ț' => out.push('ţ'),
         'ﬀ'..='ﬆ' => std::iter::once(c).nfkc().for_each(|c| out.push(c)),
         '！'..='～' => {
             let ascii = u32::from(c) - 0xFEE0;
