@@ -308,13 +308,38 @@ impl Collector {
         self.units(&file.units);
     }
 
+    fn calendars(&mut self, file: &Supplement) {
+        for (calendar, months) in &file.calendar_months {
+            for (key, words) in months {
+                if let Ok(number) = key.parse() {
+                    self.add_all(Some(words), Sense::CalendarMonth(interned(calendar), number));
+                }
+            }
+        }
+        for (calendar, eras) in &file.eras {
+            for (key, words) in eras {
+                if let Ok(before) = key.parse() {
+                    words
+                        .iter()
+                        .for_each(|word| self.add(word, Sense::Era(interned(calendar), before), true));
+                }
+            }
+        }
+    }
+
     fn names(&mut self, file: &Supplement) {
         for (code, names) in &file.money.names {
             names.iter().for_each(|name| self.add(name, Sense::Currency(interned(code)), true));
         }
+        for (name, codes) in &file.money.ambiguous {
+            if let Some(likeliest) = codes.first() {
+                self.add(name, Sense::Currency(interned(likeliest)), true);
+            }
+        }
         for (code, names) in &file.places {
             names.iter().for_each(|name| self.add(&capital(name), Sense::Place(interned(code)), true));
         }
+        self.calendars(file);
         for (code, names) in &file.demonyms {
             self.add_all(Some(names), Sense::Demonym(interned(code)));
         }
@@ -353,6 +378,11 @@ const WORD_TABLES: &[(&str, Sense)] = &[
     ("and-half", Sense::AndHalf),
     ("decimal-word", Sense::DecimalWord),
     ("minus", Sense::Minus),
+    ("score-before", Sense::ScoreBefore),
+    ("score-after", Sense::ScoreAfter),
+    ("score-infix", Sense::ScoreInfix),
+    ("score-next", Sense::ScoreNext),
+    ("name-before", Sense::NameBefore),
 ];
 
 const DATE_TABLES: &[(&str, Sense)] = &[

@@ -38,10 +38,14 @@ pub struct Locale {
     pub year_first: bool,
     /// Years from this one on that name no era are Buddhist.
     pub buddhist_from: Option<i128>,
+    /// Years that are Persian where no era is named.
+    pub persian_years: Option<std::ops::RangeInclusive<i128>>,
     /// Marks between hour and minute besides the colon; they need a word that makes a time of it.
     pub time_marks: Vec<char>,
     /// Its words.
     pub lexicon: Lexicon,
+    shared_currencies: BTreeMap<String, Vec<String>>,
+    own_currency: Option<String>,
     names: BTreeMap<String, String>,
     joiners: Vec<String>,
     examples: Vec<String>,
@@ -81,7 +85,10 @@ impl Locale {
     /// Built when first asked for.
     pub fn get(tag: &str) -> Option<&'static Locale> {
         let language = canonical(tag)?;
-        let full = regional(tag).filter(|tag| list::REGIONS.contains_key(tag));
+        let full = regional(tag).filter(|tag| {
+            list::REGIONS.contains_key(tag)
+                || region_of(tag).is_some_and(|region| ROOT.0.region_currency.contains_key(region))
+        });
         let key = full.clone().unwrap_or_else(|| language.to_owned());
         let slot = {
             // A poisoned lock holds whole entries all the same: they are only ever added.
@@ -90,8 +97,11 @@ impl Locale {
         };
         Some(slot.get_or_init(|| {
             let (mut cldr, supplement) = list::read(language);
-            if let Some(region) = full.and_then(|tag| list::REGIONS.get(&tag)) {
+            if let Some(region) = full.as_ref().and_then(|tag| list::REGIONS.get(tag)) {
                 region.apply(&mut cldr);
+            }
+            if let Some(region) = full.as_deref().and_then(|tag| region_of(tag)) {
+                region.clone_into(&mut cldr.region);
             }
             Locale::new(language, &cldr, &supplement)
         }))
@@ -123,11 +133,14 @@ impl Locale {
             date_order: cldr.dates.order.clone(),
             year_first: pattern::words(&cldr.dates.patterns).year_first,
             buddhist_from: supplement.date.buddhist_from,
+            persian_years: supplement.date.persian_years.map(|(first, last)| first..=last),
             time_marks: words(&supplement.time, "mark")
                 .iter()
                 .filter_map(|mark| mark.chars().next())
                 .collect(),
             lexicon: Lexicon::new([(cldr, supplement), (root_cldr, root_supplement)], foreign),
+            shared_currencies: shared_currencies(root_supplement, supplement),
+            own_currency: root_cldr.region_currency.get(&cldr.region).cloned(),
             names: cldr
                 .territories
                 .iter()
@@ -144,6 +157,31 @@ impl Locale {
     /// Its BCP 47 tag.
     pub fn tag(&self) -> &'static str {
         self.tag
+    }
+
+    /// What a folded sign or name of money can mean besides what it means first: nothing, unless several
+    /// currencies share it. The document's region has its own first.
+    pub fn currencies(&self, written: &str, first: &str) -> Vec<&str> {
+        let Some(shared) = self.shared_currencies.get(written) else { return Vec::new() };
+        let own = self.own_currency.iter().filter(|own| shared.contains(own)).map(String::as_str);
+        let mut codes: Vec<&str> = Vec::new();
+        for code in own.chain(shared.iter().map(String::as_str).filter(|code| *code == first)) {
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+        codes.extend(
+            shared
+                .iter()
+                .map(String::as_str)
+                .filter(|code| Some(*code) != self.own_currency.as_deref() && *code != first),
+        );
+        codes
+    }
+
+    /// Whether a code is the currency of the document's region.
+    pub fn is_own_currency(&self, code: &str) -> bool {
+        self.own_currency.as_deref() == Some(code)
     }
 
     /// Folded words that may stand between the members of a list of names.
@@ -204,6 +242,18 @@ impl Locale {
                 .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
         })
     }
+}
+
+/// The region that a tag names.
+fn region_of(tag: &str) -> Option<&str> {
+    let region = |part: &&str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_uppercase());
+    tag.split('-').skip(1).find(region)
+}
+
+/// Signs and names that several currencies share, folded; what a language says of one replaces what root says.
+fn shared_currencies(root: &Supplement, own: &Supplement) -> BTreeMap<String, Vec<String>> {
+    let both = root.money.ambiguous.iter().chain(&own.money.ambiguous);
+    both.map(|(name, codes)| (fold(name), codes.clone())).collect()
 }
 
 fn fold(word: &str) -> String {

@@ -59,6 +59,10 @@ pub enum Sense {
     NotUnit,
     /// A month.
     Month(u8),
+    /// A month of another calendar, and its number.
+    CalendarMonth(&'static str, u8),
+    /// Before a year of an era: its calendar, and the Gregorian year before its first.
+    Era(&'static str, i16),
     /// A day of the week, 1 is Monday.
     Weekday(u8),
     /// Between the parts of a date.
@@ -119,6 +123,16 @@ pub enum Sense {
     Weak,
     /// May stand with a hyphen before digits.
     CodePrefix,
+    /// Before a score, in the same clause: "won", "beat".
+    ScoreBefore,
+    /// After a score, in the same clause: "victory", "win".
+    ScoreAfter,
+    /// Between the sides of a score, where a word of contests is near: "比".
+    ScoreInfix,
+    /// May follow a score that would be a range otherwise: "lost 1-3 TO".
+    ScoreNext,
+    /// Numbers what it names, and counts nothing: "Table 3-1".
+    NameBefore,
     /// A country's name.
     Place(&'static str),
     /// A country's adjective or people.
@@ -217,7 +231,7 @@ impl Sense {
             Self::Ordinal(_) | Self::Article | Self::Fraction(_) | Self::FractionAlone(_) => Roles::NUMERAL,
             Self::Place(_) | Self::Demonym(_) | Self::Currency(_) => Roles::PLACE,
             Self::Weekday(_) => Roles::WEEKDAY,
-            Self::Month(_) | Self::MonthBefore => Roles::MONTH,
+            Self::Month(_) | Self::MonthBefore | Self::CalendarMonth(..) => Roles::MONTH,
             Self::YearAfter | Self::MonthAfter => Roles::DATE_AFTER,
             Self::YearBefore | Self::BuddhistBefore | Self::GregorianBefore => Roles::YEAR_BEFORE,
             Self::FractionInfix { .. } => Roles::INFIX,

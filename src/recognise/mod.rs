@@ -24,6 +24,7 @@ mod percent;
 mod place;
 mod quantity;
 mod scan;
+mod score;
 mod time;
 mod weekday;
 mod year;
@@ -42,6 +43,7 @@ type Recogniser = fn(&Field<'_, '_>) -> Vec<Mention>;
 
 /// Every recogniser, in the order in which they choose: what is more specific comes first.
 const RECOGNISERS: &[(Kind, Recogniser)] = &[
+    (Kind::Score, score::find),
     (Kind::Time, time::find),
     (Kind::Date, date::find),
     (Kind::Percent, percent::find),
