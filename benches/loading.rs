@@ -32,7 +32,13 @@ fn main() {
     }
     let many: Vec<&str> = full_tags().chain(gxlint::locale::tags()).take(MANY).collect();
     let (time, peak) = best(&many.join(" "));
-    println!("{:<10} {:>10} {:>14} {:>10}", format!("{MANY}"), show(time), show(time - nothing), memory(peak));
+    println!(
+        "{:<10} {:>10} {:>14} {:>10}",
+        format!("{MANY}"),
+        show(time),
+        show(time - nothing),
+        memory(peak)
+    );
 }
 
 /// The child: loads the languages, reads a sentence in each, and says how much memory it took.

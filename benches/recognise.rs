@@ -15,10 +15,12 @@ fn main() {
 /// Every value of a text, one paragraph after the other on one core: what a run does with a document that it has read.
 #[divan::bench(args = texts::all(), sample_count = 20, sample_size = 1)]
 fn gxlint(bencher: Bencher<'_, '_>, text: &Text) {
-    bencher.counter(BytesCount::new(text.len())).with_inputs(|| text.segments()).bench_local_values(|segments| {
-        let read = segments.into_iter().map(|(segment, locale)| recognise::read(segment, locale));
-        read.collect::<Vec<Passage>>()
-    });
+    bencher.counter(BytesCount::new(text.len())).with_inputs(|| text.segments()).bench_local_values(
+        |segments| {
+            let read = segments.into_iter().map(|(segment, locale)| recognise::read(segment, locale));
+            read.collect::<Vec<Passage>>()
+        },
+    );
 }
 
 /// The least that anything which looks for numbers must do.
@@ -36,7 +38,8 @@ fn regex_digits(bencher: Bencher<'_, '_>, text: &Text) {
 fn text2num(bencher: Bencher<'_, '_>, text: &Text) {
     let Some(language) = peer(text) else { return };
     bencher.counter(BytesCount::new(text.len())).bench_local(|| {
-        let replaced = text.paragraphs().map(|paragraph| replace_numbers_in_text(paragraph, &language, 0.0).len());
+        let replaced =
+            text.paragraphs().map(|paragraph| replace_numbers_in_text(paragraph, &language, 0.0).len());
         replaced.sum::<usize>()
     });
 }
