@@ -116,6 +116,13 @@ impl Lexicon {
         self.parts.each_prefix(text, |len, part| found(start + len, self.meanings(self.part_entries[part])));
     }
 
+    /// Whether such a word stands at a byte.
+    pub fn has_part_at(&self, text: &str, start: usize) -> bool {
+        let mut any = false;
+        self.parts.each_prefix(&text.as_bytes()[start..], |_, _| any = true);
+        any
+    }
+
     fn meanings(&self, word: usize) -> Meanings<'_> {
         let Entry { range, any_form, roles } = &self.entries[word];
         let range = range.start as usize..range.end as usize;

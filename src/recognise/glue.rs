@@ -27,8 +27,12 @@ pub fn chain<'a>(
     start: usize,
     ends: &impl Fn(usize, usize) -> Option<usize>,
 ) -> Option<Vec<Part<'a>>> {
+    // Many words begin as a number does ("a…"), but few go on as one.
     let mut goes_on = false;
-    lexicon.each_part_at(text, start, |end, _| goes_on |= ends(start, end).is_none());
+    lexicon.each_part_at(text, start, |end, word| {
+        let first = word.roles().any(Roles::FIRST_PART);
+        goes_on = goes_on || first && lexicon.has_part_at(text, end) && ends(start, end).is_none();
+    });
     goes_on.then_some(())?;
     for part in parts(lexicon, text, start) {
         if !part.word.roles().any(Roles::FIRST_PART) || ends(part.start, part.end).is_some() {

@@ -102,7 +102,9 @@ impl<'a> Scan<'a> {
                 self.add(start, end, word);
             }
         });
-        self.tokens[first..].sort_by_key(|token| Reverse(token.end));
+        if self.tokens.len() > first + 1 {
+            self.tokens[first..].sort_by_key(|token| Reverse(token.end));
+        }
     }
 
     /// Adds the parts of a number that is one word and starts at a byte; where it ends.
