@@ -80,6 +80,10 @@ pub struct Supplement {
     pub date: DateWords,
     pub time: Words,
     pub months: Words,
+    /// Months of other calendars, by calendar.
+    pub calendar_months: BTreeMap<String, Words>,
+    /// Words before the years of an era, by calendar and the Gregorian year before the first.
+    pub eras: BTreeMap<String, Words>,
     pub weekdays: Words,
     pub units: Words,
     pub places: Words,
@@ -94,6 +98,8 @@ pub struct Supplement {
 pub struct DateWords {
     #[serde(rename = "buddhist-from")]
     pub buddhist_from: Option<i128>,
+    #[serde(rename = "persian-years")]
+    pub persian_years: Option<(i128, i128)>,
     #[serde(flatten)]
     pub words: Words,
 }

@@ -308,6 +308,25 @@ impl Collector {
         self.units(&file.units);
     }
 
+    fn calendars(&mut self, file: &Supplement) {
+        for (calendar, months) in &file.calendar_months {
+            for (key, words) in months {
+                if let Ok(number) = key.parse() {
+                    self.add_all(Some(words), Sense::CalendarMonth(interned(calendar), number));
+                }
+            }
+        }
+        for (calendar, eras) in &file.eras {
+            for (key, words) in eras {
+                if let Ok(before) = key.parse() {
+                    words
+                        .iter()
+                        .for_each(|word| self.add(word, Sense::Era(interned(calendar), before), true));
+                }
+            }
+        }
+    }
+
     fn names(&mut self, file: &Supplement) {
         for (code, names) in &file.money.names {
             names.iter().for_each(|name| self.add(name, Sense::Currency(interned(code)), true));
@@ -320,6 +339,7 @@ impl Collector {
         for (code, names) in &file.places {
             names.iter().for_each(|name| self.add(&capital(name), Sense::Place(interned(code)), true));
         }
+        self.calendars(file);
         for (code, names) in &file.demonyms {
             self.add_all(Some(names), Sense::Demonym(interned(code)));
         }

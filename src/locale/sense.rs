@@ -59,6 +59,10 @@ pub enum Sense {
     NotUnit,
     /// A month.
     Month(u8),
+    /// A month of another calendar, and its number.
+    CalendarMonth(&'static str, u8),
+    /// Before a year of an era: its calendar, and the Gregorian year before its first.
+    Era(&'static str, i16),
     /// A day of the week, 1 is Monday.
     Weekday(u8),
     /// Between the parts of a date.
@@ -227,7 +231,7 @@ impl Sense {
             Self::Ordinal(_) | Self::Article | Self::Fraction(_) | Self::FractionAlone(_) => Roles::NUMERAL,
             Self::Place(_) | Self::Demonym(_) | Self::Currency(_) => Roles::PLACE,
             Self::Weekday(_) => Roles::WEEKDAY,
-            Self::Month(_) | Self::MonthBefore => Roles::MONTH,
+            Self::Month(_) | Self::MonthBefore | Self::CalendarMonth(..) => Roles::MONTH,
             Self::YearAfter | Self::MonthAfter => Roles::DATE_AFTER,
             Self::YearBefore | Self::BuddhistBefore | Self::GregorianBefore => Roles::YEAR_BEFORE,
             Self::FractionInfix { .. } => Roles::INFIX,

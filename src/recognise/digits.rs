@@ -130,6 +130,8 @@ fn single_mark(whole: &str, part: &Part<'_>, could_group: bool, locale: &Locale)
     let (is_decimal, is_group) = (locale.decimal.contains(&part.mark), locale.group.contains(&part.mark));
     let order = match (is_decimal, is_group) {
         _ if part.mark == ' ' || part.mark == '\'' || part.mark == '٬' => [group, None],
+        // The language uses both marks for both, as with two sorts of digits.
+        (true, true) => [group, decimal],
         (false, true) => [group, if group.is_none() { decimal } else { None }],
         (true, _) => [decimal, group],
         (false, false) => [group, decimal],
@@ -202,16 +204,17 @@ fn is_code_after(scan: &Scan<'_>, at: usize) -> bool {
 /// What may stand right after digits, without a space.
 fn suffix(sense: Sense) -> Option<()> {
     let time = matches!(sense, Sense::HourAfter | Sense::MinuteAfter | Sense::DecadeAfter);
-    let fits = time
-        || matches!(sense, Sense::AfterDigits(_) | Sense::Multiplier(_) | Sense::OrdinalAfter)
-        || matches!(
+    let fits =
+        time || matches!(
+            sense,
+            Sense::AfterDigits(_) | Sense::Multiplier(_) | Sense::OrdinalAfter | Sense::Counter
+        ) || matches!(
             sense,
             Sense::Unit(_)
                 | Sense::UnitAround(_)
                 | Sense::Currency(_)
                 | Sense::PercentAfter(_)
                 | Sense::Month(_)
-        )
-        || matches!(sense, Sense::Am | Sense::Pm | Sense::BoundAfter(_) | Sense::FractionAlone(_));
+        ) || matches!(sense, Sense::Am | Sense::Pm | Sense::BoundAfter(_) | Sense::FractionAlone(_));
     fits.then_some(())
 }

@@ -41,8 +41,9 @@ fn decade(scan: &Scan<'_>, quantity: &Quantity) -> Option<(Range<usize>, i16, i1
         return Some((core.start..end, year, 10));
     }
     let (start, ()) = scan.previous(core.start, is(Sense::DecadeBefore))?;
-    // "tahun 2020" is a year, "tahun 1930-an" a decade: a word that also stands before years proves nothing.
-    let plain_year = scan.previous(core.start, is(Sense::YearBefore)).is_some();
+    // "tahun 2020" is a year, "tahun 1930-an" a decade: a word that also stands before years proves nothing,
+    // but "những năm" says more than "năm".
+    let plain_year = scan.previous(core.start, is(Sense::YearBefore)).is_some_and(|(year, ())| year <= start);
     (!plain_year).then_some((start..core.end, year, 10))
 }
 

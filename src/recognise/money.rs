@@ -22,7 +22,7 @@ fn money(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention> {
     let bound = if bound == Bound::Exact { quantity.bound } else { bound };
     let range = range.start.min(quantity.range.start)..range.end.max(quantity.range.end);
     let codes = codes(scan, quantity, &name)?;
-    let readings = readings(quantity, &codes);
+    let readings = readings(quantity, &codes, unit(scan, &name));
     Some(Mention { range, core, readings, bound, weekday: None, weak: false })
 }
 
@@ -100,16 +100,24 @@ const LARGE: i128 = 10_000;
 /// As many readings as the contract has: the first one and four others.
 const MOST: usize = 5;
 
-/// Every reading of the number in the likeliest currency; then the likeliest number in the others.
-fn readings(quantity: &super::Quantity, codes: &[&str]) -> Vec<Reading> {
-    let one = |value: &Value, code: &str| Reading {
-        kind: Kind::Money,
+/// The unit that a currency's name is too: "396 pounds" may be a weight.
+fn unit(scan: &Scan<'_>, name: &Name) -> Option<&'static str> {
+    let exact = scan.starting(name.range.start).iter().find(|token| token.end == name.range.end)?;
+    exact.senses.iter().find_map(|sense| if let Sense::Unit(unit) = sense { Some(*unit) } else { None })
+}
+
+/// Every reading of the number in the likeliest currency; then the likeliest number in the others, or in a unit.
+fn readings(quantity: &super::Quantity, codes: &[&str], unit: Option<&str>) -> Vec<Reading> {
+    let of = |kind: Kind, value: &Value, unit: &str| Reading {
+        kind,
         value: value.clone(),
-        unit: Some(code.to_owned()),
+        unit: Some(unit.to_owned()),
     };
+    let one = |value: &Value, code: &str| of(Kind::Money, value, code);
     let first = codes.iter().take(1);
     let numbers = first.flat_map(|code| quantity.readings.iter().map(|value| one(value, code)));
     let likeliest = quantity.readings.iter().take(1);
     let others = likeliest.flat_map(|value| codes.iter().skip(1).map(|code| one(value, code)));
-    numbers.chain(others).take(MOST).collect()
+    let measure = quantity.readings.iter().take(1).filter_map(|value| Some(of(Kind::Measure, value, unit?)));
+    numbers.chain(measure).chain(others).take(MOST).collect()
 }

@@ -81,7 +81,7 @@ impl<'a> Scan<'a> {
                 if known || self.locale.has_word_endings() {
                     self.look_up_at(at);
                 }
-                if at >= glued && before.is_none_or(|before| Facts::part(before, here)) {
+                if at >= glued {
                     glued = self.look_up_parts(at).unwrap_or(glued);
                 }
             }
@@ -271,7 +271,9 @@ fn word_end(text: &str, locale: &Locale, start: usize, stop: usize) -> Option<us
     }
     let end = locale.word_ending(text, stop)?;
     let after_digit = text[..start].ends_with(|c: char| c.is_ascii_digit());
-    (after_digit || text[start..stop].chars().count() >= LONG_ENOUGH).then_some(end)
+    // A syllable of Hangul is two or three letters.
+    let letters = |c: char| if matches!(c, '\u{ac00}'..='\u{d7a3}') { 2 } else { 1 };
+    (after_digit || text[start..stop].chars().map(letters).sum::<usize>() >= LONG_ENOUGH).then_some(end)
 }
 
 /// Letters that a word must have for an ending to be one.

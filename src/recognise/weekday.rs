@@ -2,6 +2,7 @@
 
 use super::{Field, Mention, Reading};
 use crate::locale::{Roles, Sense};
+use crate::text::is_unspaced;
 use crate::value::{Bound, Kind, Value};
 
 /// Names of weekdays.
@@ -9,7 +10,12 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
     let weekday = |token: &super::scan::Token| {
         token.senses.iter().find_map(|sense| if let Sense::Weekday(day) = sense { Some(*day) } else { None })
     };
+    let text = field.scan.text;
     let mention = |token: &super::scan::Token| {
+        // 金 alone is Friday in a table, and gold in 金利.
+        if text[token.start..].starts_with(is_unspaced) && text[token.start..token.end].chars().count() == 1 {
+            return None;
+        }
         let range = token.start..token.end;
         let reading = Reading { kind: Kind::Weekday, value: Value::Weekday(weekday(token)?), unit: None };
         let (core, readings, bound) = (range.clone(), vec![reading], Bound::Exact);

@@ -1,7 +1,7 @@
 //! Dates with marks after their parts: 2021年9月27日.
 
-use super::Found;
 use super::range::{range_end, range_start};
+use super::{Found, calendar};
 use crate::locale::{Roles, Sense};
 use crate::recognise::numeral;
 use crate::recognise::scan::{Scan, Token};
@@ -55,11 +55,15 @@ fn part(scan: &Scan<'_>, at: usize, mark: Sense) -> Option<(usize, u8)> {
 }
 
 fn marked_date(scan: &Scan<'_>, start: usize, token: &Token, number: i128) -> Option<Found> {
+    let era =
+        token.senses.contains(&Sense::YearAfter).then(|| calendar::era_year(scan, start, number)).flatten();
+    let (start, number) = era.map_or((start, number), |(start, year, _)| (start, i128::from(year)));
+    let calendar = era.map(|(_, _, calendar)| calendar);
     let (year, mut end, month) = if token.senses.contains(&Sense::YearAfter) && (1000..2200).contains(&number)
     {
         let year = i16::try_from(number).ok()?;
         if let Some((end, first, last)) = months_after(scan, token.end) {
-            return Some(months(start..end, Some(year), first, last));
+            return Some(Found { calendar, ..months(start..end, Some(year), first, last) });
         }
         let month = part(scan, token.end, Sense::MonthAfter).filter(|(_, m)| (1..=12).contains(m));
         (Some(year), month.map_or(token.end, |(end, _)| end), month.map(|(_, month)| month))
@@ -92,7 +96,7 @@ fn marked_date(scan: &Scan<'_>, start: usize, token: &Token, number: i128) -> Op
             value = Value::Dates(date(Some(day)), date(Some(last)));
         }
     }
-    Some(Found { range: start..end, value, others: Vec::new(), buddhist: false, number: None })
+    Some(Found { range: start..end, value, others: Vec::new(), calendar, number: None })
 }
 
 /// The first year of a range that marks only the second: 2016—2020年.
@@ -115,7 +119,7 @@ fn marked_day(scan: &Scan<'_>, at: usize) -> Option<(usize, u8)> {
 fn months(range: Range<usize>, year: Option<i16>, first: u8, last: u8) -> Found {
     let date = |month| Date { year, month: Some(month), day: None };
     let value = Value::Dates(date(first), date(last));
-    Found { range, value, others: Vec::new(), buddhist: false, number: None }
+    Found { range, value, others: Vec::new(), calendar: None, number: None }
 }
 
 /// A range of months that marks only the second: 1—8月.

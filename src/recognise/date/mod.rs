@@ -1,5 +1,6 @@
 //! Dates: with a month's name, with marks (年 月 日), in digits, as a year that a word makes one.
 
+mod calendar;
 mod marked;
 mod named;
 mod numeric;
@@ -20,15 +21,21 @@ struct Found {
     range: Range<usize>,
     value: Value,
     others: Vec<Value>,
-    buddhist: bool,
+    calendar: Option<&'static str>,
     number: Option<Number>,
+}
+
+/// The calendar of a year that may be Buddhist.
+fn era(buddhist: bool) -> Option<&'static str> {
+    buddhist.then_some("buddhist")
 }
 
 /// Every date, ranges joined, weekdays taken in.
 pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
     let scan = field.scan;
     let mut dates: BTreeMap<usize, Found> = BTreeMap::new();
-    let found = [marked::find(scan), numeric::find(scan), named::find(scan), years::find(scan)];
+    let found =
+        [marked::find(scan), numeric::find(scan), named::find(scan), calendar::find(scan), years::find(scan)];
     let mut found: Vec<Found> = found.into_iter().flatten().collect();
     // "26 февруари 2014 г." is one date, although "2014 г." is one too.
     found.sort_by_key(|found| std::cmp::Reverse(found.range.len()));
@@ -43,7 +50,7 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
 }
 
 fn mention(scan: &Scan<'_>, date: Found) -> Mention {
-    let unit = date.buddhist.then(|| "buddhist".to_owned());
+    let unit = date.calendar.map(str::to_owned);
     let reading = |value: Value| Reading { kind: Kind::Date, value, unit: unit.clone() };
     let mut readings: Vec<Reading> = std::iter::once(date.value).chain(date.others).map(reading).collect();
     readings.extend(date.number.map(|n| Reading { kind: Kind::Number, value: Value::Number(n), unit: None }));
@@ -102,7 +109,7 @@ fn join(scan: &Scan<'_>, dates: impl Iterator<Item = Found>) -> Vec<Found> {
                     let to = Date { year: to.year.or(from.year), ..*to };
                     last.value = Value::Dates(from, to);
                     last.range.end = date.range.end;
-                    last.buddhist |= date.buddhist;
+                    last.calendar = last.calendar.or(date.calendar);
                     last.number = None;
                 }
             }

@@ -1,8 +1,8 @@
 //! Dates with a month's name: 9 September 2021, September 9 to 13, ตั้งแต่วันที่ 9 กันยายน.
 
-use super::Found;
 use super::range::{before_day, closes, is_opened, range_end, range_start};
 use super::years::{year_after, year_before};
+use super::{Found, era};
 use crate::locale::{Roles, Sense};
 use crate::recognise::scan::{Scan, Token};
 use crate::value::{Date, Value};
@@ -63,7 +63,8 @@ fn around_month(scan: &Scan<'_>, token: Range<usize>, month: u8) -> Found {
         days = days_after(scan, token.end + dot);
         end = days.as_ref().map_or(end, |days| days.range.end);
     }
-    let year = year_after(scan, if end == token.end { end + dot } else { end });
+    let slash = usize::from(scan.text[end..].starts_with('/'));
+    let year = year_after(scan, if end == token.end { end + dot + slash } else { end });
     let end = year.as_ref().map_or(end, |year| after_mark(scan, year.end, Sense::YearAfter));
     let start = days.as_ref().map_or(name_start, |days| days.range.start.min(name_start));
     let (year, buddhist) = year.map_or((None, false), |year| (Some(year.year), year.buddhist));
@@ -71,7 +72,7 @@ fn around_month(scan: &Scan<'_>, token: Range<usize>, month: u8) -> Found {
         range: start..end,
         value: value(year, month, days.as_ref()),
         others: Vec::new(),
-        buddhist,
+        calendar: era(buddhist),
         number: None,
     }
 }
@@ -95,7 +96,13 @@ fn year_first(scan: &Scan<'_>, name: Range<usize>, month: u8) -> Option<Found> {
     let end = after.as_ref().map_or(name.end, |days| days.range.end);
     let days = before.or(after);
     let value = value(Some(year.year), month, days.as_ref());
-    Some(Found { range: year.start..end, value, others: Vec::new(), buddhist: year.buddhist, number: None })
+    Some(Found {
+        range: year.start..end,
+        value,
+        others: Vec::new(),
+        calendar: era(year.buddhist),
+        number: None,
+    })
 }
 
 /// Where a mark that follows a part of a date ends; where the part ends, if none does.
@@ -135,10 +142,14 @@ fn listed_after(scan: &Scan<'_>, date: &Found) -> Option<Found> {
     (alone || year.is_some()).then(|| Found { range: start..end, value, ..date.clone() })
 }
 
-struct Days {
-    range: Range<usize>,
-    first: u8,
-    last: Option<u8>,
+/// The days beside a month.
+pub(super) struct Days {
+    /// Where they stand, with what joins them to the month.
+    pub range: Range<usize>,
+    /// The first one.
+    pub first: u8,
+    /// The last one of a range.
+    pub last: Option<u8>,
 }
 
 /// A day's number at a byte, with its mark ("9th", "1er"): where it ends.
@@ -164,7 +175,7 @@ fn day_ending(scan: &Scan<'_>, at: usize) -> Option<(usize, u8)> {
     bare.then_some((run.start, day))
 }
 
-fn days_before(scan: &Scan<'_>, at: usize) -> Option<Days> {
+pub(super) fn days_before(scan: &Scan<'_>, at: usize) -> Option<Days> {
     let mut end = scan.skip_spaces_back(at);
     if let Some((start, ())) = scan.before(end, |s| (s == Sense::DateOf).then_some(())) {
         end = scan.skip_spaces_back(start);
@@ -174,8 +185,10 @@ fn days_before(scan: &Scan<'_>, at: usize) -> Option<Days> {
         end = hyphen.len();
     }
     let (start, day) = day_ending(scan, end)?;
-    if scan.before(start, |s| (s == Sense::OrdinalBefore).then_some(())).is_some() {
-        // "ke-3 bulan Mei" is the third of something in May.
+    // "ke-3 bulan Mei" is the third of something in May; "ថ្ងៃទី 5" is a day, although "ទី" alone counts.
+    let longest = scan.ending(scan.skip_spaces_back(start)).min_by_key(|token| token.start);
+    let counts = scan.before(start, |s| (s == Sense::OrdinalBefore).then_some(())).is_some();
+    if counts && !longest.is_some_and(|token| token.senses.contains(&Sense::DayBefore)) {
         return None;
     }
     let earlier = range_start(scan, start)
@@ -188,7 +201,7 @@ fn days_before(scan: &Scan<'_>, at: usize) -> Option<Days> {
     })
 }
 
-fn days_after(scan: &Scan<'_>, at: usize) -> Option<Days> {
+pub(super) fn days_after(scan: &Scan<'_>, at: usize) -> Option<Days> {
     let mut start = scan.skip_spaces(at);
     if let Some((end, ())) = scan.after(start, |s| (s == Sense::DayBefore).then_some(())) {
         start = scan.skip_spaces(end);

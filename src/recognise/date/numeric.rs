@@ -1,6 +1,7 @@
 //! Dates in digits: 2021-09-27, 27/9/2021.
 
-use super::Found;
+use super::calendar::gregorian;
+use super::{Found, era};
 use crate::locale::Sense;
 use crate::recognise::scan::Scan;
 use crate::recognise::year::BUDDHIST;
@@ -41,9 +42,9 @@ fn numeric_at(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
     let number = |run: &Range<usize>| scan.text[run.clone()].parse::<i128>().ok();
     let parts = (number(&first)?, number(&second)?, number(&third)?);
     let mut dates = orders(scan, (first.len(), third.len()), parts);
-    let (value, buddhist) = if dates.is_empty() { return None } else { dates.remove(0) };
+    let (value, calendar) = if dates.is_empty() { return None } else { dates.remove(0) };
     let others = dates.into_iter().map(|(value, _)| value).collect();
-    Some(Found { range: first.start..third.end, value, others, buddhist, number: None })
+    Some(Found { range: first.start..third.end, value, others, calendar, number: None })
 }
 
 /// The dates that three numbers may be, the language's own order first. Impossible ones only where they
@@ -52,12 +53,17 @@ fn orders(
     scan: &Scan<'_>,
     (first_len, third_len): (usize, usize),
     (a, b, c): (i128, i128, i128),
-) -> Vec<(Value, bool)> {
+) -> Vec<(Value, Option<&'static str>)> {
     let date = |year: i128, month: i128, day: i128| {
+        if scan.locale.persian_years.as_ref().is_some_and(|years| years.contains(&year)) {
+            let part = |part: i128| u8::try_from(part).ok();
+            let date = gregorian("persian", i32::try_from(year).ok()?, part(month)?, part(day)?)?;
+            return Some((Value::Date(date), Some("persian")));
+        }
         let buddhist = scan.locale.buddhist_from.is_some_and(|from| year >= from);
         let year = i16::try_from(if buddhist { year - BUDDHIST } else { year }).ok()?;
         let date = Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-        ((1000..2200).contains(&year) && !date.is_impossible()).then_some((Value::Date(date), buddhist))
+        ((1000..2200).contains(&year) && !date.is_impossible()).then_some((Value::Date(date), era(buddhist)))
     };
     if first_len == 4 {
         return date(a, b, c).into_iter().collect();
@@ -99,7 +105,7 @@ fn season(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
         u8::try_from(to).ok().filter(|month| second.len() == 2 && mark == '-' && (1..=12).contains(month));
     let others = month.map(|month| Value::Date(Date { year: Some(year), month: Some(month), day: None }));
     let others = others.into_iter().collect();
-    Some(Found { range: first.start..second.end, value, others, buddhist, number: None })
+    Some(Found { range: first.start..second.end, value, others, calendar: era(buddhist), number: None })
 }
 
 /// Day and month in brackets after a weekday: Senin (27/9).
@@ -114,5 +120,5 @@ fn bracketed(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
     let value = Value::Date(Date { year: None, month: Some(month), day: Some(day) });
     let valid = (1..=12).contains(&month) && (1..=31).contains(&day);
     let range = first.start..second.end;
-    valid.then_some(Found { range, value, others: Vec::new(), buddhist: false, number: None })
+    valid.then_some(Found { range, value, others: Vec::new(), calendar: None, number: None })
 }

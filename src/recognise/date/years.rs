@@ -1,7 +1,7 @@
 //! Years: after day and month, or alone after a word that makes one ("in 2021", "พ.ศ. 2564").
 
-use super::Found;
 use super::range::{is_opened, range_end};
+use super::{Found, calendar, era as calendar_of};
 use crate::locale::{Roles, Sense, is_comma};
 use crate::recognise::scan::{Scan, Token};
 use crate::recognise::year::BUDDHIST;
@@ -131,6 +131,12 @@ pub fn find(scan: &Scan<'_>) -> Vec<Found> {
             Sense::GregorianBefore | Sense::YearBefore => Some(false),
             _ => None,
         })?;
+        // "những năm 1980" is a decade.
+        let decade =
+            |longer: &Token| longer.start < token.start && longer.senses.contains(&Sense::DecadeBefore);
+        if scan.ending(token.end).any(decade) {
+            return None;
+        }
         let strong = !token.senses.contains(&Sense::YearBefore);
         let start = scan.skip_spaces(token.end);
         let year = year_at(scan, start, era).filter(|year| strong || (1000..=2100).contains(&year.year))?;
@@ -155,7 +161,17 @@ pub fn find(scan: &Scan<'_>) -> Vec<Found> {
             }
             None => (year.end, Value::Date(Date::of_year(year.year))),
         };
-        Some(Found { range: start..end, value, others: Vec::new(), buddhist: year.buddhist, number })
+        let persian = |written: i16| {
+            scan.locale.persian_years.as_ref().is_some_and(|y| y.contains(&i128::from(written)))
+        };
+        let converted = match &value {
+            Value::Date(date) => date.year.filter(|year| persian(*year)),
+            _ => None,
+        };
+        let converted = converted.and_then(|year| calendar::year("persian", i32::from(year)));
+        let calendar = converted.as_ref().map(|_| "persian").or(calendar_of(year.buddhist));
+        let (value, number) = converted.map_or((value, number), |value| (value, None));
+        Some(Found { range: start..end, value, others: Vec::new(), calendar, number })
     });
     let mut found: Vec<Found> = Vec::new();
     for year in marks {
