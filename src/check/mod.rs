@@ -6,6 +6,7 @@
 mod between;
 mod calendar;
 mod date;
+mod encoding;
 mod ledger;
 mod list;
 mod over_time;
@@ -64,6 +65,7 @@ pub const CHECKS: &[Check] = &[
     date::LAG,
     calendar::IMPOSSIBLE,
     calendar::WEEKDAY,
+    encoding::CHECK,
     place::ADDED,
     place::MISSING,
     self_contradiction::CHECK,
@@ -73,7 +75,6 @@ pub const CHECKS: &[Check] = &[
 /// Codes of the contract that no check has yet: a configuration may speak of them, and is told so.
 pub const PLANNED: &[&str] = &[
     "bound-differs",
-    "encoding-suspect",
     "list-count-differs",
     "number-style",
     "paragraph-missing",

@@ -32,7 +32,7 @@ mod year;
 pub use mention::{Mention, Passage, Reading};
 
 use crate::locale::Locale;
-use crate::text::{Segment, sentences};
+use crate::text::{Segment, is_unreadable, sentences};
 use crate::value::Kind;
 use quantity::Quantity;
 use scan::Scan;
@@ -85,7 +85,9 @@ impl Field<'_, '_> {
 /// Reads one segment.
 pub fn read(segment: Segment, locale: &Locale) -> Passage {
     let mut passage = Passage::new(segment);
-    passage.mentions = mentions(&passage, locale);
+    if !is_unreadable(passage.segment.text()) {
+        passage.mentions = mentions(&passage, locale);
+    }
     passage.sentences = split(&passage, locale);
     passage
 }

@@ -5,6 +5,7 @@
 //! This room knows no language, no value and no file format.
 
 mod chars;
+mod encoding;
 mod finding;
 mod fold;
 mod offsets;
@@ -14,6 +15,7 @@ mod source;
 mod wording;
 
 pub use chars::{Facts, facts, facts_around, find_byte, is_boundary, is_unspaced, is_word_char};
+pub use encoding::{Disorder, Suspect, is_unreadable, suspects};
 pub use finding::{Fault, FaultLabel, Finding, Label, Origin, Role, Severity};
 pub use fold::Folded;
 pub use segment::{Segment, SegmentKind};
