@@ -83,13 +83,13 @@ impl Blocked {
         self.ranges.is_empty() && self.decoys.is_empty()
     }
 
-    /// Takes back that a paragraph starts with a list number, where `is_date` says of the byte after it that
-    /// it begins the rest of a date: "28. Januar".
-    pub fn unlist(&mut self, text: &str, is_date: impl Fn(usize) -> bool) {
+    /// Takes back that a paragraph starts with a list number, where `goes_on` says of the byte after it that it goes
+    /// on: "28. Januar", "9. edycja".
+    pub fn unlist(&mut self, text: &str, goes_on: impl Fn(usize) -> bool) {
         let Some(number) = list_number(text).filter(|number| self.ranges.contains(number)) else { return };
         let rest = &text[number.end..];
         let next = text.len() - rest.trim_start_matches(['.', ' ']).len();
-        if is_date(next) {
+        if goes_on(next) {
             self.ranges.retain(|range| *range != number);
         }
     }

@@ -191,7 +191,8 @@ fn is_code_after(scan: &Scan<'_>, at: usize) -> bool {
         '_' => true,
         '-' => {
             let one = scan.char_at(at + 1).is_some_and(is_spaced_letter) && letters(at + 1) == 1;
-            let ordinal = || scan.after(at + 1, |s| (s == Sense::OrdinalAfter).then_some(())).is_some();
+            let marks = |sense| matches!(sense, Sense::OrdinalAfter | Sense::DecadeAfter).then_some(());
+            let ordinal = || [at, at + 1].into_iter().any(|at| scan.after(at, marks).is_some());
             one && scan.locale.word_ending(scan.text, at + 1).is_none() && !ordinal()
         }
         c if is_spaced_letter(c) => {

@@ -7,6 +7,7 @@ use super::scan::Scan;
 use crate::locale::{Roles, Sense};
 use crate::text::is_unspaced;
 use crate::value::{Bound, Number};
+use std::ops::Range;
 
 /// A number as written, before it is known what it counts.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,6 +40,8 @@ pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
     starts.dedup();
     let mut found: Vec<Numeral> = Vec::new();
     let mut read = 0;
+    let names: Vec<Range<usize>> =
+        scan.tokens_with(Roles::WEEKDAY).map(|token| token.start..token.end).collect();
     for start in starts {
         if start < read {
             continue;
@@ -47,10 +50,17 @@ pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
             read = end;
             continue;
         }
-        if let Some(numeral) = at(scan, start) {
-            read = numeral.end;
-            found.push(numeral);
+        let Some(numeral) = at(scan, start) else { continue };
+        // "segunda-feira" and "יום שני" are days, although a number stands in them.
+        let near = names.partition_point(|name| name.end < numeral.end);
+        let inside = |name: &Range<usize>| {
+            name.start <= numeral.start && numeral.end <= name.end && name.len() > numeral.end - numeral.start
+        };
+        if names.get(near).is_some_and(inside) {
+            continue;
         }
+        read = numeral.end;
+        found.push(numeral);
     }
     found
 }
@@ -74,6 +84,11 @@ fn mark_ordinal(scan: &Scan<'_>, numeral: &mut Numeral) {
     let whole = numeral.readings.first().is_some_and(|number| number.to_whole().is_some());
     let hyphen = usize::from(scan.text[numeral.end..].starts_with('-'));
     let mark = || scan.after(numeral.end, after).or_else(|| scan.after(numeral.end + hyphen, after));
+    // "1990-х годах" is a decade, although "х" makes ordinals too.
+    let decade = |sense| (sense == Sense::DecadeAfter).then_some(());
+    if [numeral.end, numeral.end + hyphen].into_iter().any(|at| scan.after(at, decade).is_some()) {
+        return;
+    }
     if !numeral.words
         && whole
         && let Some((end, ())) = mark()
@@ -167,6 +182,9 @@ impl<'s, 'a> Composer<'s, 'a> {
         while !self.ordinal && self.step(at) {
             at = self.end;
         }
+        if self.ordinal {
+            self.take_ordinal_unit();
+        }
         if self.first.is_none() && !self.stack.is_empty() && !self.ordinal && !self.article {
             self.take_decimals();
         }
@@ -192,6 +210,19 @@ impl<'s, 'a> Composer<'s, 'a> {
             words,
             scale: self.scale,
         })
+    }
+
+    /// "dwudziesta piąta": tens and units may both be ordinals.
+    fn take_ordinal_unit(&mut self) {
+        let tens = self.stack.last().is_some_and(|last| last.room == Number::whole(10));
+        let unit = |sense| match sense {
+            Sense::Ordinal(value) if value < Number::whole(10) => Some(value),
+            _ => None,
+        };
+        if let Some((end, value)) = self.scan.next(self.end, unit).filter(|_| tens) {
+            self.stack.push(Entry { value, room: Number::ZERO, digits: false });
+            self.advance(end);
+        }
     }
 
     /// 三点五, "two point five": digits after a word for the decimal mark.
@@ -277,7 +308,7 @@ impl<'s, 'a> Composer<'s, 'a> {
     /// "two thousand, six hundred": a comma may stand before hundreds, not before a unit.
     fn after_comma(&self, at: usize) -> Option<usize> {
         let room = self.stack.last().map(|entry| entry.room).filter(|room| *room >= Number::whole(1000))?;
-        let comma = self.scan.text[at..].starts_with(", ") && self.tokens > 1;
+        let comma = self.scan.text[at..].starts_with(", ") && self.tokens > 1 && self.first.is_none();
         let next = self.scan.skip_spaces(at + 1);
         let numeral = comma.then(|| Composer::new(self.scan, next).run()).flatten()?;
         let value = *numeral.readings.first()?;
@@ -308,12 +339,20 @@ impl<'s, 'a> Composer<'s, 'a> {
             }
             _ => None,
         });
-        if own.is_none() {
+        if own.is_none() && !self.fills(at, value, room, &digits) {
             return false;
         }
         self.stack.push(Entry { value, room: Number::ZERO, digits: true });
         self.advance(digits.end);
         true
+    }
+
+    /// 1万2000, "3 ሺህ 500": bare digits after a multiplier that take the places which it leaves open.
+    fn fills(&self, at: usize, value: Number, room: Number, digits: &Digits) -> bool {
+        let glued = at == self.end && self.scan.char_before(at).is_some_and(is_unspaced);
+        let small =
+            room <= Number::whole(10_000) && value.times(Number::whole(10)).is_some_and(|ten| ten >= room);
+        digits.plain && value < room && self.first.is_some() && (glued || small && self.scale == room)
     }
 
     fn take_word(&mut self, at: usize) -> bool {
@@ -438,6 +477,11 @@ impl<'s, 'a> Composer<'s, 'a> {
                 };
             }
             if last.digits || value >= last.room || value == Number::ZERO {
+                return false;
+            }
+            // "1.7 million four years ago": what has decimals is a whole number of nothing.
+            let broken = self.readings.first().is_some_and(|first| first.to_whole().is_none());
+            if broken && self.first.is_some() {
                 return false;
             }
         }

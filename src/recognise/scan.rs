@@ -98,7 +98,8 @@ impl<'a> Scan<'a> {
         let first = self.tokens.len();
         let locale = self.locale;
         locale.lexicon.each_at(self.text, start, |stop, word| {
-            if let Some(end) = word_end(self.text, locale, start, stop) {
+            let counts = word.roles().any(Roles::LAST_PART);
+            if let Some(end) = word_end(self.text, locale, start, stop, counts) {
                 self.add(start, end, word);
             }
         });
@@ -110,7 +111,7 @@ impl<'a> Scan<'a> {
     /// Adds the parts of a number that is one word and starts at a byte; where it ends.
     fn look_up_parts(&mut self, start: usize) -> Option<usize> {
         let (text, locale) = (self.text, self.locale);
-        let ends = |start: usize, stop: usize| word_end(text, locale, start, stop);
+        let ends = |start: usize, stop: usize| word_end(text, locale, start, stop, false);
         let chain = glue::chain(&locale.lexicon, text, start, &ends)?;
         chain.iter().for_each(|part| self.add(part.start, part.end, part.word));
         chain.last().map(|last| last.end)
@@ -126,7 +127,12 @@ impl<'a> Scan<'a> {
     /// Drops the words that lie in something that is never a quantity.
     fn hide(&mut self) {
         let tokens = &self.tokens;
-        self.blocked.unlist(self.text, |at| tokens.iter().any(|token| token.start == at && token.is_month()));
+        let lower = |at: usize| {
+            self.original[self.folded.original(at..self.text.len())].starts_with(char::is_lowercase)
+        };
+        let follows =
+            |at: usize| lower(at) || tokens.iter().any(|token| token.start == at && token.is_month());
+        self.blocked.unlist(self.text, follows);
         let infixes: Vec<Range<usize>> =
             self.tokens_with(Roles::INFIX).map(|token| token.start..token.end).collect();
         let decoys: Vec<Range<usize>> =
@@ -266,8 +272,9 @@ fn may_end(text: &str, at: usize) -> bool {
     })
 }
 
-/// Where a word that stops at a byte ends: there, or behind an ending that says nothing.
-fn word_end(text: &str, locale: &Locale, start: usize, stop: usize) -> Option<usize> {
+/// Where a word that stops at a byte ends: there, or behind an ending that says nothing. What only counts may be as
+/// short as it likes: alone it says nothing.
+fn word_end(text: &str, locale: &Locale, start: usize, stop: usize, counts: bool) -> Option<usize> {
     if may_end(text, stop) {
         return Some(stop);
     }
@@ -275,7 +282,8 @@ fn word_end(text: &str, locale: &Locale, start: usize, stop: usize) -> Option<us
     let after_digit = text[..start].ends_with(|c: char| c.is_ascii_digit());
     // A syllable of Hangul is two or three letters.
     let letters = |c: char| if matches!(c, '\u{ac00}'..='\u{d7a3}') { 2 } else { 1 };
-    (after_digit || text[start..stop].chars().map(letters).sum::<usize>() >= LONG_ENOUGH).then_some(end)
+    (after_digit || counts || text[start..stop].chars().map(letters).sum::<usize>() >= LONG_ENOUGH)
+        .then_some(end)
 }
 
 /// Letters that a word must have for an ending to be one.

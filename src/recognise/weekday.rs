@@ -13,7 +13,10 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
     let text = field.scan.text;
     let mention = |token: &super::scan::Token| {
         // 金 alone is Friday in a table, and gold in 金利.
-        if text[token.start..].starts_with(is_unspaced) && text[token.start..token.end].chars().count() == 1 {
+        let name = text[token.start..token.end].trim_end_matches('.');
+        let least = if name.starts_with(is_unspaced) { 2 } else { 4 };
+        // So are "so" and "Mo" where no date stands beside them.
+        if name.chars().count() < least || token.senses.contains(&Sense::Weak) {
             return None;
         }
         let range = token.start..token.end;

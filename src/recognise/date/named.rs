@@ -4,7 +4,7 @@ use super::range::{before_day, closes, is_opened, range_end, range_start};
 use super::years::{year_after, year_before};
 use super::{Found, era};
 use crate::locale::{Roles, Sense};
-use crate::recognise::scan::{Scan, Token};
+use crate::recognise::scan::{Scan, Token, is_spaced_letter};
 use crate::value::{Date, Value};
 use std::ops::Range;
 
@@ -25,14 +25,26 @@ pub fn find(scan: &Scan<'_>) -> Vec<Found> {
         }
         let date = around_month(scan, token.start..end, month);
         // A month that is also a number word ("sept") needs a day or a year.
-        let numeral = token.senses.iter().any(|sense| matches!(sense, Sense::Cardinal(_)));
-        if !numeral || date.range.len() > token.end - token.start {
+        let numeral = token.senses.iter().any(|sense| matches!(sense, Sense::Cardinal(_) | Sense::Weak));
+        if !(numeral || is_short(scan, token)) || date.range.len() > token.end - token.start {
             let listed = [listed(scan, &date), listed_after(scan, &date)];
             found.push(date);
             found.extend(listed.into_iter().flatten());
         }
     }
     found
+}
+
+/// Whether a month's name is so short that it may be any word ("Jan", "May", "pro"), unless a word before it makes it
+/// one ("im Mai").
+fn is_short(scan: &Scan<'_>, token: &Token) -> bool {
+    let name = scan.text[token.start..token.end].trim_end_matches('.');
+    let led = |s| {
+        matches!(s, Sense::MonthBefore | Sense::YearBefore | Sense::DayBefore | Sense::DateOf).then_some(())
+    };
+    name.chars().count() <= 3
+        && name.chars().all(is_spaced_letter)
+        && scan.previous(token.start, led).is_none()
 }
 
 /// A month that is called by its number: "tháng 3". Before a unit the number counts something: "2 tháng 3 ngày".
@@ -164,6 +176,9 @@ fn day_at(scan: &Scan<'_>, at: usize) -> Option<(usize, u8)> {
 
 /// A day's number that ends at a byte: where it starts.
 fn day_ending(scan: &Scan<'_>, at: usize) -> Option<(usize, u8)> {
+    // "5.-7. května"
+    let point = scan.text[..at].strip_suffix('.').filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+    let at = point.map_or(at, str::len);
     let at = scan.before(at, |s| (s == Sense::OrdinalAfter).then_some(())).map_or(at, |(start, ())| start);
     let run = scan.digit_run_back(at).filter(|run| run.len() <= 2)?;
     let before = scan.char_before(run.start);
