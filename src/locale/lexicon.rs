@@ -83,6 +83,8 @@ impl Lexicon {
     ) -> Self {
         let mut words = Collector::default();
         for (cldr, supplement) in files {
+            // What is written by hand comes first: "tấn" is a tonne before it is a ton.
+            words.units(&supplement.units);
             words.cldr(cldr);
             words.numerals(supplement);
             words.surroundings(supplement);
@@ -367,6 +369,7 @@ const WORD_TABLES: &[(&str, Sense)] = &[
     ("joiner", Sense::Joiner),
     ("ordinal-before", Sense::OrdinalBefore),
     ("ordinal-after", Sense::OrdinalAfter),
+    ("ordinal-lead", Sense::OrdinalLead),
     ("fraction-infix", Sense::FractionInfix { reversed: false }),
     ("fraction-infix-reversed", Sense::FractionInfix { reversed: true }),
     ("percent-before", Sense::PercentBefore("percent")),
@@ -404,6 +407,7 @@ const DATE_TABLES: &[(&str, Sense)] = &[
     ("gregorian-before", Sense::GregorianBefore),
     ("decade-before", Sense::DecadeBefore),
     ("decade-after", Sense::DecadeAfter),
+    ("hundreds-after", Sense::HundredsAfter),
     ("century-before", Sense::CenturyBefore),
     ("century-after", Sense::CenturyAfter),
 ];
@@ -419,6 +423,9 @@ const TIME_TABLES: &[(&str, Sense)] = &[
 
 /// A place name starts with a capital also where the hand-written data does not bother to.
 fn capital(name: &str) -> String {
+    if name.contains(char::is_uppercase) {
+        return name.to_owned();
+    }
     let mut chars = name.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -28,6 +28,8 @@ pub enum Sense {
     DecimalWord,
     /// Adds half of the last unit: "and a half".
     AndHalf,
+    /// Before digits whose full stop makes an ordinal of them, where a noun with a capital follows ("das 14. Treffen").
+    OrdinalLead,
     /// Makes an ordinal of the number after it.
     OrdinalBefore,
     /// Makes an ordinal of the number before it.
@@ -87,6 +89,8 @@ pub enum Sense {
     DecadeBefore,
     /// After the first year of a decade.
     DecadeAfter,
+    /// After the first year of a decade or, in hundreds, of a century ("1800-talet").
+    HundredsAfter,
     /// Before the number of a century.
     CenturyBefore,
     /// After the number of a century.
@@ -170,6 +174,9 @@ impl Roles {
     /// May end one, though it is no number: what it counts.
     pub const LAST_PART: Roles = Roles(1024);
 
+    /// Stands beside the number of a century.
+    pub const CENTURY: Roles = Roles(2048);
+
     /// What a folded word with some senses can be in a number that is one word.
     pub fn in_one_word(word: &str, senses: &[Sense]) -> Self {
         let script = word.chars().next().map(|c| c.script());
@@ -234,6 +241,7 @@ impl Sense {
             Self::Month(_) | Self::MonthBefore | Self::CalendarMonth(..) => Roles::MONTH,
             Self::YearAfter | Self::MonthAfter => Roles::DATE_AFTER,
             Self::YearBefore | Self::BuddhistBefore | Self::GregorianBefore => Roles::YEAR_BEFORE,
+            Self::CenturyBefore | Self::CenturyAfter => Roles::CENTURY,
             Self::FractionInfix { .. } => Roles::INFIX,
             Self::Ignore => Roles::IGNORE,
             _ => Roles::default(),

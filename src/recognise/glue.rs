@@ -65,18 +65,14 @@ fn follow<'a>(
     ends: &impl Fn(usize, usize) -> Option<usize>,
 ) -> bool {
     let Some(last) = chain.last().copied() else { return false };
-    if chain.len() > 1 && ends(last.start, last.end).is_some() {
-        return true;
-    }
-    if chain.len() >= MOST_PARTS || !last.word.roles().any(Roles::PART) {
-        return false;
-    }
-    for next in parts(lexicon, text, last.end) {
+    let goes_on = chain.len() < MOST_PARTS && last.word.roles().any(Roles::PART);
+    // What goes on is longer than what ends here with an ending: "negyvenöt" is 45, although "öt" is an ending too.
+    for next in goes_on.then(|| parts(lexicon, text, last.end)).into_iter().flatten() {
         chain.push(next);
         if follow(lexicon, text, chain, ends) {
             return true;
         }
         chain.pop();
     }
-    false
+    chain.len() > 1 && ends(last.start, last.end).is_some()
 }

@@ -46,7 +46,9 @@ fn measure(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention>
         let of_year = scan.starting(at).iter().any(|t| t.end == end && t.senses.contains(&Sense::YearBefore));
         let year = scan.digit_run(scan.skip_spaces(end)).filter(|run| run.len() == 4);
         // "Liga 1 pekan ke-30": the unit is numbered by what follows.
-        let numbered = scan.next(end, |s| (s == Sense::OrdinalBefore).then_some(())).is_some()
+        let ordinal = scan.next(end, |s| (s == Sense::OrdinalBefore).then_some(()));
+        let numbered = ordinal
+            .is_some_and(|(end, ())| super::numeral::at(scan, scan.skip_spaces(end)).is_some())
             && !scan.char_at(scan.skip_spaces(end)).is_some_and(is_unspaced);
         (!numbered && (!of_year || year.is_none())).then_some((end, unit))
     };
@@ -54,7 +56,10 @@ fn measure(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention>
     // 第二季度, "ke-3 bulan": the third of them, not three.
     scan.before(core.start, |s| (s == Sense::OrdinalBefore).then_some(())).is_none().then_some(())?;
     let hyphen = usize::from(scan.text[core.end..].starts_with('-'));
-    let near = [core.end + hyphen, scan.skip_spaces(core.end), scan.skip_spaces(quantity.range.end)];
+    // "três bilhões de litros"
+    let of = scan.next(core.end, |s| (s == Sense::MoneyOf).then_some(())).filter(|_| !quantity.plain);
+    let of = of.map_or(core.end, |(end, ())| scan.skip_spaces(end));
+    let near = [core.end + hyphen, scan.skip_spaces(core.end), scan.skip_spaces(quantity.range.end), of];
     let after = near.into_iter().find_map(unit_at).map(|(end, unit)| (core.start..end, unit));
     let whole = after.or_else(|| before(scan, &core))?;
     Some(measured(field, quantity, whole))

@@ -56,13 +56,25 @@ pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
         let inside = |name: &Range<usize>| {
             name.start <= numeral.start && numeral.end <= name.end && name.len() > numeral.end - numeral.start
         };
-        if names.get(near).is_some_and(inside) {
+        if names.get(near).is_some_and(inside) || begins_other(scan, &numeral) {
             continue;
         }
         read = numeral.end;
         found.push(numeral);
     }
     found
+}
+
+/// Whether a longer expression starts with a number word and means something else: "Ba Lan", "không quá".
+fn begins_other(scan: &Scan<'_>, numeral: &Numeral) -> bool {
+    let other = |sense: &Sense| {
+        matches!(sense, Sense::Place(_) | Sense::BoundBefore(_) | Sense::Currency(_) | Sense::Month(_))
+    };
+    numeral.words
+        && scan
+            .starting(numeral.start)
+            .iter()
+            .any(|token| token.end > numeral.end && token.senses.iter().any(other))
 }
 
 /// The longest numeral that starts at a byte.
@@ -107,7 +119,7 @@ fn is_ordinal_point(scan: &Scan<'_>, numeral: &Numeral, end: usize) -> bool {
     let next = scan.skip_spaces(end);
     let lower = scan.written(next..scan.text.len()).starts_with(char::is_lowercase) && next > end;
     let word = next > end && scan.char_at(next).is_some_and(char::is_alphabetic);
-    let led = |sense| matches!(sense, Sense::DayBefore | Sense::Article | Sense::OrdinalBefore).then_some(());
+    let led = |sense| matches!(sense, Sense::DayBefore | Sense::OrdinalLead).then_some(());
     let small = numeral.readings.first().is_some_and(|number| *number < Number::whole(1000));
     whole || glued || small && (lower || word && scan.previous(numeral.start, led).is_some())
 }
@@ -185,6 +197,7 @@ impl<'s, 'a> Composer<'s, 'a> {
         if self.ordinal {
             self.take_ordinal_unit();
         }
+        self.take_spoken_decimals();
         if self.first.is_none() && !self.stack.is_empty() && !self.ordinal && !self.article {
             self.take_decimals();
         }
@@ -210,6 +223,23 @@ impl<'s, 'a> Composer<'s, 'a> {
             words,
             scale: self.scale,
         })
+    }
+
+    /// "2 ဒသမ ၈": digits on both sides of a word for the decimal mark.
+    fn take_spoken_decimals(&mut self) {
+        let point = |sense| (sense == Sense::DecimalWord).then_some(());
+        let plain = self.tokens == 1 && self.first.as_ref().is_some_and(|first| first.plain);
+        let Some((end, ())) = self.scan.next(self.end, point).filter(|_| plain) else { return };
+        let Some(run) = self.scan.digit_run(self.scan.skip_spaces(end)) else { return };
+        let whole = &self.scan.text[self.start..self.end];
+        let Some(value) = Number::decimal(whole, &self.scan.text[run.clone()]) else { return };
+        self.readings = vec![value];
+        self.stack = vec![Entry { value, room: Number::ZERO, digits: true }];
+        self.end = run.end;
+        if let Some(first) = &mut self.first {
+            first.plain = false;
+        }
+        while self.take_scale() {}
     }
 
     /// "dwudziesta piąta": tens and units may both be ordinals.

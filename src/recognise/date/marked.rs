@@ -12,6 +12,11 @@ use std::ops::Range;
 pub fn find(scan: &Scan<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for token in scan.tokens_with(Roles::DATE_AFTER) {
+        // 1980年代 is a decade.
+        let decade = |longer: &Token| longer.end > token.end && longer.senses.contains(&Sense::DecadeAfter);
+        if scan.starting(token.start).iter().any(decade) {
+            continue;
+        }
         let Some((start, number)) = whole_before(scan, token.start) else { continue };
         if found.last().is_some_and(|last| start < last.range.end) {
             continue;
