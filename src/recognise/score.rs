@@ -135,11 +135,15 @@ fn counts(scan: &Scan<'_>, pair: &Pair) -> bool {
         (counted || scaled || timed).then_some(())
     };
     let before = |sense| matches!(sense, Sense::Currency(_) | Sense::Month(_)).then_some(());
+    let verb = |sense| (sense == Sense::ScoreBefore).then_some(());
     let end = pair.right.range.end;
     let next = scan.skip_spaces(end);
     let common = scan.starting(next).iter().any(|token| token.senses.contains(&Sense::NotUnit));
     let hyphened = end + usize::from(scan.text[end..].starts_with('-'));
-    scan.next(hyphened, after).is_some() && !common || scan.previous(pair.left.range.start, before).is_some()
+    let start = pair.left.range.start;
+    // "won" is money, and what a team has done.
+    let led = scan.previous(start, before).is_some() && scan.previous(start, verb).is_none();
+    scan.next(hyphened, after).is_some() && !common || led
 }
 
 /// A word before it numbers it: "Table 3-1", "Section 5-2".
