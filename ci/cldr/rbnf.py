@@ -122,7 +122,7 @@ def words(literal):
     for piece in re.findall(r"\$\([^$]*\)\$|[^$]+|.", literal):
         forms = set(re.findall(r"\{([^}]*)\}", piece)) if piece.startswith("$(") else {piece}
         texts = {text + form for text in texts for form in forms}
-    return texts
+    return sorted(texts)
 
 
 class Numerals:

@@ -73,10 +73,7 @@ fn corpus<'a>(file: &mut File<'a>, root: &DeTable<'a>) -> (Option<String>, Vec<P
         let known = canonical(&tag.value);
         if known.is_none() {
             let label = match read_language(&tag.value) {
-                Ok(_) => format!(
-                    "gxlint does not read it: expected one of {}",
-                    tags().collect::<Vec<_>>().join(", ")
-                ),
+                Ok(_) => format!("it is none of the {} languages that gxlint reads", tags().count()),
                 Err(message) => message,
             };
             file.fault(&tag.range, "unknown language in source-language", label);
