@@ -79,6 +79,10 @@ pub struct Supplement {
     pub money: Money,
     pub date: DateWords,
     pub time: Words,
+    /// How many hours a word adds to the hour beside it.
+    pub hours: Words,
+    /// Times by themselves, by `hh:mm`.
+    pub times: Words,
     pub months: Words,
     /// Months of other calendars, by calendar.
     pub calendar_months: BTreeMap<String, Words>,

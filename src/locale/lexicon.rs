@@ -308,6 +308,7 @@ impl Collector {
         for (table, sense) in TIME_TABLES {
             self.add_all(file.time.get(*table), *sense);
         }
+        self.clock(file);
         for bound in [Bound::About, Bound::Over, Bound::AtLeast, Bound::Under, Bound::AtMost] {
             self.add_all(file.bound_before.get(bound.name()), Sense::BoundBefore(bound));
             self.add_all(file.bound_after.get(bound.name()), Sense::BoundAfter(bound));
@@ -315,6 +316,23 @@ impl Collector {
         self.add_all(Some(&file.money.of), Sense::MoneyOf);
         self.add_all(file.ignore.get("words"), Sense::Ignore);
         self.units(&file.units);
+    }
+
+    /// Words for hours that are counted from another point, and for times without a number.
+    fn clock(&mut self, file: &Supplement) {
+        for (key, words) in &file.hours {
+            if let Ok(add) = key.parse() {
+                self.add_all(Some(words), Sense::HourShift(add));
+            }
+        }
+        for (key, words) in &file.times {
+            let time = key
+                .split_once(':')
+                .and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)));
+            if let Some((hour, minute)) = time {
+                self.add_all(Some(words), Sense::TimeWord(hour, minute));
+            }
+        }
     }
 
     fn calendars(&mut self, file: &Supplement) {
@@ -415,6 +433,8 @@ const DATE_TABLES: &[(&str, Sense)] = &[
 const TIME_TABLES: &[(&str, Sense)] = &[
     ("before", Sense::TimeBefore),
     ("after", Sense::TimeAfter),
+    ("hour-before", Sense::HourBefore),
+    ("clock-after", Sense::ClockAfter),
     ("hour-after", Sense::HourAfter),
     ("minute-after", Sense::MinuteAfter),
     ("am", Sense::Am),

@@ -99,6 +99,14 @@ pub enum Sense {
     TimeBefore,
     /// After a time of day.
     TimeAfter,
+    /// Makes a time of the bare hour after it ("pukul 7").
+    HourBefore,
+    /// Makes a time of the bare hour before it, and counts no hours ("7 Uhr").
+    ClockAfter,
+    /// Beside an hour that is counted from another point: so many are added ("2 ทุ่ม", "saa 1 usiku").
+    HourShift(u8),
+    /// A time by itself: "noon".
+    TimeWord(u8, u8),
     /// After the hour.
     HourAfter,
     /// After the minute.
@@ -177,6 +185,9 @@ impl Roles {
     /// Stands beside the number of a century.
     pub const CENTURY: Roles = Roles(2048);
 
+    /// A time by itself.
+    pub const TIME: Roles = Roles(4096);
+
     /// What a folded word with some senses can be in a number that is one word.
     pub fn in_one_word(word: &str, senses: &[Sense]) -> Self {
         let script = word.chars().next().map(|c| c.script());
@@ -242,6 +253,7 @@ impl Sense {
             Self::YearAfter | Self::MonthAfter => Roles::DATE_AFTER,
             Self::YearBefore | Self::BuddhistBefore | Self::GregorianBefore => Roles::YEAR_BEFORE,
             Self::CenturyBefore | Self::CenturyAfter => Roles::CENTURY,
+            Self::TimeWord(..) => Roles::TIME,
             Self::FractionInfix { .. } => Roles::INFIX,
             Self::Ignore => Roles::IGNORE,
             _ => Roles::default(),

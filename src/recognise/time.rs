@@ -1,8 +1,8 @@
 //! Times of day: "18:33", "7 p.m.".
 
-use super::scan::Scan;
+use super::scan::{Scan, Token};
 use super::{Field, Mention, Reading};
-use crate::locale::Sense;
+use crate::locale::{Roles, Sense};
 use crate::value::{Bound, Kind, Time, Value};
 use std::ops::Range;
 
@@ -17,7 +17,22 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
         };
         found.extend(time(scan, hour));
     }
+    found.extend(scan.tokens_with(Roles::TIME).filter_map(named));
     found
+}
+
+/// "noon", "midnight".
+fn named(token: &Token<'_>) -> Option<Mention> {
+    let time = token.senses.iter().find_map(|sense| match sense {
+        Sense::TimeWord(hour, minute) => Some(Time { hour: *hour, minute: *minute, second: None }),
+        _ => None,
+    })?;
+    Some(mention(token.start..token.end, time))
+}
+
+fn mention(range: Range<usize>, time: Time) -> Mention {
+    let readings = vec![Reading { kind: Kind::Time, value: Value::Time(time), unit: None }];
+    Mention { core: range.clone(), range, readings, bound: Bound::Exact, weekday: None, weak: false }
 }
 
 fn time(scan: &Scan<'_>, hour: Range<usize>) -> Option<Mention> {
@@ -34,25 +49,43 @@ fn time(scan: &Scan<'_>, hour: Range<usize>) -> Option<Mention> {
         let word = scan.text[end..after].trim();
         word.contains(' ') || word.chars().filter(|c| c.is_alphabetic()).count() <= 2
     };
-    let half =
-        scan.next(end, part).filter(|(after, _)| minute.is_some() || before || abbreviated(end, *after));
+    let on_the_hour = end > hour.end;
+    let half = scan
+        .next(end, part)
+        .filter(|(after, _)| on_the_hour || minute.is_some() || before || abbreviated(end, *after));
     let earlier = scan.previous(hour.start, part).map(|(_, pm)| pm);
     // 下午5点半
     let and_half =
-        scan.after(end, |sense| (sense == Sense::AndHalf).then_some(())).filter(|_| minute.is_none());
-    let on_the_hour = end > hour.end;
+        scan.next(end, |sense| (sense == Sense::AndHalf).then_some(())).filter(|_| minute.is_none());
     end = and_half.filter(|_| on_the_hour).map_or(end, |(end, ())| end);
     if let Some((after, ())) = scan.next(end, |sense| (sense == Sense::TimeAfter).then_some(())) {
         end = after;
     }
+    let shift = shift(scan, &hour, end);
+    if let Some((after, _)) = shift {
+        end = end.max(after);
+    }
+    // "3:35 minutes" pass; a clock shows none.
+    let elapsed = |sense| matches!(sense, Sense::Unit("minute" | "second" | "hour")).then_some(());
+    if minute.is_some() && half.is_none() && !before && scan.next(end, elapsed).is_some() {
+        return None;
+    }
+    let clock = scan.next(hour.end, |sense| (sense == Sense::ClockAfter).then_some(())).map(|(end, ())| end);
+    end = end.max(clock.unwrap_or(end));
+    let led = scan.previous(hour.start, |sense| (sense == Sense::HourBefore).then_some(())).is_some();
+    let counted =
+        |sense| matches!(sense, Sense::Unit(_) | Sense::Counter | Sense::PercentAfter(_)).then_some(());
+    let led = led && (on_the_hour || scan.next(hour.end, counted).is_none());
     let dated = scan.before(hour.start, |sense| (sense == Sense::DayAfter).then_some(())).is_some();
-    let told = on_the_hour && (before || dated || earlier.is_some());
+    let told =
+        led || clock.is_some() || shift.is_some() || on_the_hour && (before || dated || earlier.is_some());
     if minute.is_none() && half.is_none() && !told || scan.text[..hour.start].ends_with([':', '.', ',', '-'])
     {
         return None;
     }
     let written = number(&hour)?;
     let hour24 = match half.map(|(_, pm)| pm).or(earlier) {
+        _ if shift.is_some() => (written + shift.map_or(0, |(_, add)| add)) % 24,
         Some(true) if written < 12 => written + 12,
         Some(false) if written == 12 => 0,
         _ => written,
@@ -60,16 +93,15 @@ fn time(scan: &Scan<'_>, hour: Range<usize>) -> Option<Mention> {
     let thirty = and_half.filter(|_| on_the_hour).map_or(0, |_| 30);
     let minute = minute.as_ref().map_or(Some(thirty), number)?;
     let valid = hour24 < 24 && minute < 60 || (hour24 == 24 && minute == 0);
-    let value = Value::Time(Time { hour: hour24, minute, second: None });
     let range = hour.start..half.map_or(end, |(half, _)| half.max(end));
-    valid.then(|| Mention {
-        core: range.clone(),
-        range,
-        readings: vec![Reading { kind: Kind::Time, value, unit: None }],
-        bound: Bound::Exact,
-        weekday: None,
-        weak: false,
-    })
+    valid.then(|| mention(range, Time { hour: hour24, minute, second: None }))
+}
+
+/// A word beside an hour that says from where it is counted: behind it, where everything read so far ends, or before.
+fn shift(scan: &Scan<'_>, hour: &Range<usize>, end: usize) -> Option<(usize, u8)> {
+    let add = |sense| if let Sense::HourShift(add) = sense { Some(add) } else { None };
+    let behind = scan.next(end, add).or_else(|| scan.next(hour.end, add));
+    behind.or_else(|| scan.previous(hour.start, add).map(|(_, add)| (hour.end, add)))
 }
 
 /// The digits of the minute, if they are said, and where hour and minute end with the words after them.
@@ -87,8 +119,9 @@ fn minute(scan: &Scan<'_>, hour: &Range<usize>, before: bool) -> (Option<Range<u
             scan.next(run.end, |sense| (sense == Sense::TimeAfter).then_some(())).is_some()
         };
         let minute = two(hour.end + 1).filter(|run| before || after(run));
-        let end = minute.as_ref().map_or(hour.end, |run| run.end);
-        return (minute, end);
+        if let Some(run) = minute {
+            return (Some(run.clone()), run.end);
+        }
     }
     let Some((end, ())) = scan.next(hour.end, |sense| (sense == Sense::HourAfter).then_some(())) else {
         return (None, hour.end);
