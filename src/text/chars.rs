@@ -3,14 +3,14 @@
 //! The tables of Unicode are searched; a text asks the same few hundred characters millions of times. So the
 //! answers are kept when a character is met for the first time.
 
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU16, Ordering};
 use unicode_normalization::{IsNormalized, char::is_combining_mark, is_nfc_quick};
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Facts about a character, one bit each.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Facts(u8);
+pub struct Facts(u16);
 
 impl Facts {
     /// Part of a word: a letter, a digit, or a mark on one.
@@ -28,6 +28,9 @@ impl Facts {
     /// May end a sentence.
     pub const TERMINAL: Facts = Facts(64);
 
+    /// Of a script that, though no spaces stand in it, writes no two words together: "タイラー" has no "タイ" in it.
+    pub const RUN: Facts = Facts(128);
+
     /// Whether all of some facts hold.
     #[inline]
     pub fn are(self, wanted: Facts) -> bool {
@@ -39,7 +42,8 @@ impl Facts {
     pub fn part(before: Facts, after: Facts) -> bool {
         let inside = before.are(Facts::WORD) && after.are(Facts::WORD);
         let spaced = !before.are(Facts::UNSPACED) && !after.are(Facts::UNSPACED);
-        !(after.are(Facts::MARK) || inside && spaced)
+        let run = before.are(Facts::RUN) && after.are(Facts::RUN);
+        !(after.are(Facts::MARK) || inside && spaced || run)
     }
 
     /// The facts that a look at an ASCII character tells.
@@ -59,6 +63,7 @@ impl Facts {
         let facts = [
             (Self::WORD, c.is_alphanumeric() || mark),
             (Self::UNSPACED, is_of_unspaced_script(c)),
+            (Self::RUN, matches!(c, '\u{30a1}'..='\u{30fa}' | '\u{30fc}')),
             (Self::MARK, mark),
             (Self::FOLDED, folded.chars().eq([c])),
             (Self::DIGIT, c.is_ascii_digit()),
@@ -70,10 +75,10 @@ impl Facts {
 }
 
 /// One for each code point, 0 until it is met. Nothing of it is in memory but what texts have touched.
-static KNOWN: [AtomicU8; 0x11_0000] = [const { AtomicU8::new(0) }; 0x11_0000];
+static KNOWN: [AtomicU16; 0x11_0000] = [const { AtomicU16::new(0) }; 0x11_0000];
 
 /// Tells what has been found out from what has not.
-const FOUND_OUT: u8 = 128;
+const FOUND_OUT: u16 = 0x8000;
 
 static ASCII: [Facts; 128] = {
     let mut facts = [Facts(0); 128];

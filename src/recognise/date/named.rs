@@ -209,6 +209,8 @@ pub(super) fn days_before(scan: &Scan<'_>, at: usize) -> Option<Days> {
     let earlier = range_start(scan, start)
         .and_then(|(at, open)| Some((day_ending(scan, at)?, open)))
         .filter(|((start, first), open)| *first != day && (!open || is_opened(scan, *start)))
+        // "4-1 Februari": a score before a month.
+        .filter(|((_, first), _)| *first < day || *first > 9)
         .map(|(found, _)| found);
     Some(match earlier {
         Some((start, first)) => Days { range: start..at, first, last: Some(day) },
