@@ -172,7 +172,10 @@ impl Session {
             .map(|document| {
                 let segments = std::mem::take(&mut document.segments);
                 let Some(locale) = Locale::get(&document.lang.value) else { return Vec::new() };
-                segments.into_par_iter().map(|segment| recognise::read(segment, locale)).collect()
+                let read = |segment| recognise::read(segment, locale);
+                let mut passages: Vec<Passage> = segments.into_par_iter().map(read).collect();
+                recognise::settle(&mut passages);
+                passages
             })
             .collect();
         let source_language = self.config.source_language.as_deref();

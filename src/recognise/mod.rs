@@ -12,6 +12,7 @@ mod date;
 mod digits;
 mod era;
 mod estimate;
+mod evidence;
 mod fraction;
 mod glue;
 mod measure;
@@ -29,6 +30,7 @@ mod time;
 mod weekday;
 mod year;
 
+pub use evidence::settle;
 pub use mention::{Mention, Passage, Reading};
 
 use crate::locale::Locale;
