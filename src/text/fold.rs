@@ -135,7 +135,7 @@ pub(super) fn push_folded(out: &mut String, c: char) {
         c if c.is_whitespace() => out.push(' '),
         '‐' | '‑' | '‒' | '–' | '−' | '﹣' | '－' => out.push('-'),
         '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '＂' => out.push('"'),
-        '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' | '＇' | '`' | '´' => out.push('\''),
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' | 'ʻ' | '＇' | '`' | '´' => out.push('\''),
         'œ' | 'Œ' => out.push_str("oe"),
         // Romanian with a cedilla instead of a comma below, as old encodings had it.
         'ș' | 'Ș' => out.push('ş'),
