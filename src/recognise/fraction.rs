@@ -1,7 +1,8 @@
 //! Fractions: a word, a numeral and a word, digits with a slash, two numerals around an infix.
 
+use super::composer::Composer;
 use super::estimate;
-use super::numeral::{Composer, Numeral};
+use super::numeral::Numeral;
 use super::scan::Scan;
 use crate::locale::Sense;
 use crate::value::Number;

@@ -8,6 +8,7 @@
 
 mod blocked;
 mod bound;
+mod composer;
 mod date;
 mod digits;
 mod era;
