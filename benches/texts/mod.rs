@@ -1,7 +1,8 @@
 //! The texts of the benchmarks: what the project ships, shuffled and repeated to about a megabyte.
 //!
 //! In a language of the corpus they are its paragraphs, which are written as news is; elsewhere the examples of
-//! `tests/reading`, six of them to a paragraph, which hold a value every few words.
+//! `tests/reading`, six of them to a paragraph, which hold a value every few words. `GXLINT_BENCH_TEXTS` names a folder
+//! of other texts, the tag of its language at the end of the name of each: `story.th.txt`, `story/th.txt`.
 
 use gxlint::locale::{Locale, canonical};
 use gxlint::text::{Segment, SegmentKind, Source, SourceId, Sources};
@@ -31,8 +32,9 @@ impl fmt::Display for Text {
 
 /// A text in each language with a corpus or with examples, and one in which every paragraph is of another.
 pub fn all() -> Vec<Text> {
-    let mut paragraphs = corpus();
-    for (tag, examples) in examples() {
+    let own = std::env::var_os("GXLINT_BENCH_TEXTS");
+    let mut paragraphs = paragraphs_of(own.as_ref().map_or(Path::new("corpus"), Path::new));
+    for (tag, examples) in own.is_none().then(examples).into_iter().flatten() {
         paragraphs.entry(tag).or_insert(examples);
     }
     let found = paragraphs.into_iter().filter_map(|(tag, found)| {
@@ -41,13 +43,24 @@ pub fn all() -> Vec<Text> {
         Some(Text { name: tag, paragraphs: repeated.collect() })
     });
     let mut texts: Vec<Text> = found.collect();
-    let mixed = texts.iter().flat_map(|text| text.paragraphs.iter().take(60).cloned());
+    let share = SIZE / texts.len().max(1);
+    let mixed = texts.iter().flat_map(|text| text.first(share).cloned());
     let mixed = Text { name: "mixed".to_owned(), paragraphs: shuffle(mixed.collect()) };
     texts.push(mixed);
     texts
 }
 
 impl Text {
+    /// As many paragraphs as make about so many bytes.
+    fn first(&self, bytes: usize) -> impl Iterator<Item = &(String, &'static Locale)> {
+        let mut left = bytes;
+        self.paragraphs.iter().take_while(move |(paragraph, _)| {
+            let more = left > 0;
+            left = left.saturating_sub(paragraph.len());
+            more
+        })
+    }
+
     /// Bytes.
     pub fn len(&self) -> usize {
         self.paragraphs.iter().map(|(paragraph, _)| paragraph.len()).sum()
@@ -79,7 +92,8 @@ fn source() -> SourceId {
     Sources::new().add(Source::new("benchmark", ""))
 }
 
-fn files(folder: &str) -> Vec<PathBuf> {
+/// What is in a folder of the project, or in one with an absolute path.
+fn files(folder: &Path) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut files: Vec<PathBuf> =
         fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
@@ -87,16 +101,20 @@ fn files(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-/// The paragraphs of the corpus by language: `2021-09-27.forum-9.th.txt` is Thai.
-fn corpus() -> BTreeMap<String, Vec<String>> {
+/// The paragraphs of the texts under a folder by language: `2021-09-27.forum-9.th.txt` is Thai.
+fn paragraphs_of(folder: &Path) -> BTreeMap<String, Vec<String>> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for path in files("corpus") {
+    for path in files(folder) {
+        if path.is_dir() {
+            for (tag, more) in paragraphs_of(&path) {
+                found.entry(tag).or_default().extend(more);
+            }
+        }
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let parts: Vec<&str> = name.split('.').collect();
-        let [_, _, tag, _] = parts.as_slice() else { continue };
+        let Some(tag) = name.strip_suffix(".txt").and_then(|name| name.rsplit('.').next()) else { continue };
         let text = fs::read_to_string(&path).unwrap_or_default();
         let paragraphs = text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
-        found.entry((*tag).to_owned()).or_default().extend(paragraphs.map(str::to_owned));
+        found.entry(tag.to_owned()).or_default().extend(paragraphs.map(str::to_owned));
     }
     found
 }
@@ -111,7 +129,7 @@ fn examples() -> BTreeMap<String, Vec<String>> {
         let texts: Vec<&str> = texts.collect();
         Some((tag, texts.chunks(EXAMPLES).map(|some| some.join(". ")).collect()))
     };
-    files("tests/reading").iter().filter_map(|path| read(path)).collect()
+    files(Path::new("tests/reading")).iter().filter_map(|path| read(path)).collect()
 }
 
 /// As many shuffled rounds of all of them as make a text of the wanted size.
