@@ -1,6 +1,7 @@
 //! Text whose characters are not what its writer meant: mojibake, Burmese in the Zawgyi font's code, and digits
 //! of two scripts in one number.
 
+use super::chars::find_byte;
 use std::ops::Range;
 
 /// What is wrong with the characters of a text.
@@ -71,11 +72,9 @@ fn garbled(text: &str) -> Vec<Range<usize>> {
     let (mut sure, mut found) = (false, Vec::new());
     let mut cyrillic = Vec::new();
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        if c.is_ascii() {
-            at += 1;
-            continue;
-        }
+    while let Some(next) = find_byte(text.as_bytes(), at, |b| !b.is_ascii()) {
+        at = next;
+        let Some(c) = text[at..].chars().next() else { break };
         if let Some((end, certain)) = western(&text[at..]) {
             found.push(at..at + end);
             sure |= certain;
@@ -90,8 +89,8 @@ fn garbled(text: &str) -> Vec<Range<usize>> {
     if !sure && found.len() < 3 {
         found.clear();
     }
-    let letters = text.chars().filter(|c| ('\u{400}'..='\u{45f}').contains(c)).count();
-    if cyrillic.len() >= 4 && cyrillic.len() * 3 >= letters {
+    let letters = || text.chars().filter(|c| ('\u{400}'..='\u{45f}').contains(c)).count();
+    if cyrillic.len() >= 4 && cyrillic.len() * 3 >= letters() {
         found.extend(cyrillic);
     }
     found
@@ -140,6 +139,10 @@ fn slavic(text: &str) -> Option<usize> {
 /// Where Burmese is written as the Zawgyi font wants it: a vowel or medial before its consonant, a virama that stacks
 /// nothing. None where the text has more that only Unicode's order explains.
 fn zawgyi(text: &str) -> Vec<Range<usize>> {
+    // Every character of the block starts with this byte.
+    if find_byte(text.as_bytes(), 0, |b| b == 0xe1).is_none() {
+        return Vec::new();
+    }
     let (mut found, mut sound) = (Vec::new(), 0);
     let mut before = None;
     let mut chars = text.char_indices().peekable();
