@@ -111,6 +111,12 @@ impl Lexicon {
         (len, len == 0 || held)
     }
 
+    /// Whether some words start with a space: "9 дүгээр", where nothing else joins a mark to its number.
+    #[inline]
+    pub fn has_spaced_words(&self) -> bool {
+        self.tree.has_word_from(b' ')
+    }
+
     /// Whether a number that is put together of several parts in one word may start at a byte of a folded text.
     #[inline]
     pub fn may_be_number(&self, text: &[u8]) -> bool {

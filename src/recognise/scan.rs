@@ -22,6 +22,11 @@ pub struct Token<'a> {
 }
 
 impl Token<'_> {
+    /// Whether it is searched for one of some roles.
+    pub fn is(&self, roles: Roles) -> bool {
+        self.roles.any(roles)
+    }
+
     fn is_month(&self) -> bool {
         self.senses.iter().any(|sense| matches!(sense, Sense::Month(_)))
     }
@@ -101,7 +106,7 @@ impl<'a> Scan<'a> {
         let (mut at, mut before, mut glued) = (0, None, 0);
         while let Some(c) = text[at..].chars().next() {
             let here = facts(c);
-            if c == ' ' {
+            if c == ' ' && !lexicon.has_spaced_words() {
                 (at, before) = (at + 1, Some(here));
                 continue;
             }
@@ -113,7 +118,7 @@ impl<'a> Scan<'a> {
             let (letters, known) = lexicon.opening(rest, has_endings);
             if before.is_none_or(|before| may_start(before, here)) {
                 if known || has_endings && counted {
-                    self.look_up_at(at);
+                    self.look_up_at(at, if has_endings { at } else { at + letters });
                 }
                 if at >= glued && lexicon.may_be_number(rest) {
                     glued = self.look_up_parts(at).unwrap_or(glued);
@@ -128,10 +133,14 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn look_up_at(&mut self, start: usize) {
+    /// Adds the words that start at a byte and do not stop before another.
+    fn look_up_at(&mut self, start: usize, least: usize) {
         let first = self.tokens.len();
         let locale = self.locale;
         locale.lexicon.each_at(self.text, start, |stop, word| {
+            if stop < least {
+                return;
+            }
             let counts = word.roles().any(Roles::LAST_PART);
             if let Some(end) = word_end(self.text, locale, start, stop, counts) {
                 self.add(start, end, word);
