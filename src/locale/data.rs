@@ -104,6 +104,9 @@ pub struct DateWords {
     pub buddhist_from: Option<i128>,
     #[serde(rename = "persian-years")]
     pub persian_years: Option<(i128, i128)>,
+    /// Whether bare digits may be a year; false where they are mostly of a calendar that is not converted.
+    #[serde(rename = "bare-years")]
+    pub bare_years: Option<bool>,
     #[serde(flatten)]
     pub words: Words,
 }

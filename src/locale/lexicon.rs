@@ -410,6 +410,7 @@ impl Collector {
 const WORD_TABLES: &[(&str, Sense)] = &[
     ("article", Sense::Article),
     ("joiner", Sense::Joiner),
+    ("continues", Sense::Continues),
     ("ordinal-before", Sense::OrdinalBefore),
     ("ordinal-after", Sense::OrdinalAfter),
     ("ordinal-lead", Sense::OrdinalLead),

@@ -38,6 +38,8 @@ pub struct Locale {
     pub year_first: bool,
     /// Years from this one on that name no era are Buddhist.
     pub buddhist_from: Option<i128>,
+    /// Whether bare digits may be a year.
+    pub bare_years: bool,
     /// Years that are Persian where no era is named.
     pub persian_years: Option<std::ops::RangeInclusive<i128>>,
     /// Marks between hour and minute besides the colon; they need a word that makes a time of it.
@@ -133,6 +135,7 @@ impl Locale {
             date_order: cldr.dates.order.clone(),
             year_first: pattern::words(&cldr.dates.patterns).year_first,
             buddhist_from: supplement.date.buddhist_from,
+            bare_years: supplement.date.bare_years.unwrap_or(true),
             persian_years: supplement.date.persian_years.map(|(first, last)| first..=last),
             time_marks: words(&supplement.time, "mark")
                 .iter()

@@ -3,7 +3,7 @@
 use super::composer::Composer;
 use super::estimate;
 use super::fraction::fraction;
-use super::scan::{Scan, Token};
+use super::scan::{Scan, Token, is_spaced_letter};
 use crate::locale::{Roles, Sense};
 use crate::value::{Bound, Number};
 use std::ops::Range;
@@ -116,11 +116,18 @@ fn mark_ordinal(scan: &Scan<'_>, numeral: &mut Numeral) {
         && whole
         && let Some((end, ())) = mark()
         && (!scan.text[numeral.end..end].ends_with('.') || is_ordinal_point(scan, numeral, end))
+        && (&scan.text[numeral.end..end] != "-" || is_ordinal_hyphen(scan, end))
     {
         numeral.end = end;
         numeral.ordinal = true;
         numeral.plain = false;
     }
+}
+
+/// Whether a hyphen that ends at a byte joins an ordinal to what it counts, and not a number to an ending: "9-форум".
+fn is_ordinal_hyphen(scan: &Scan<'_>, end: usize) -> bool {
+    let word = scan.char_at(end).is_some_and(is_spaced_letter);
+    word && scan.locale.word_ending(scan.text, end).is_none()
 }
 
 /// Whether a full stop after digits makes an ordinal and ends no sentence: "5. místo", "der 5. Platz".

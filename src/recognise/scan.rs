@@ -3,7 +3,7 @@
 use super::blocked::Blocked;
 use super::glue;
 use crate::locale::{Locale, Meanings, Roles, Sense};
-use crate::text::{Facts, Folded, facts, facts_around, is_unspaced};
+use crate::text::{Facts, Folded, facts, facts_around};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -147,6 +147,8 @@ impl<'a> Scan<'a> {
             }
         });
         if self.tokens.len() > first + 1 {
+            // Of two that end together the one that needs no ending comes first.
+            self.tokens[first..].reverse();
             self.tokens[first..].sort_by_key(|token| Reverse(token.end));
         }
     }
@@ -371,7 +373,8 @@ impl Marks {
     }
 }
 
-/// Whether a character is a letter of a script that puts spaces between words.
+/// Whether a character is a letter of a script that puts spaces between words, or a mark on one.
 pub fn is_spaced_letter(c: char) -> bool {
-    c.is_alphabetic() && !is_unspaced(c)
+    let facts = facts(c);
+    facts.are(Facts::WORD) && !facts.are(Facts::UNSPACED) && !c.is_numeric()
 }
