@@ -325,6 +325,16 @@ impl Collector {
                 self.add_all(Some(words), Sense::HourShift(add));
             }
         }
+        for (table, sense) in [
+            (&file.minutes_before, Sense::MinutesBefore as fn(i8) -> Sense),
+            (&file.minutes_after, Sense::MinutesAfter),
+        ] {
+            for (key, words) in table {
+                if let Ok(add) = key.parse() {
+                    self.add_all(Some(words), sense(add));
+                }
+            }
+        }
         for (key, words) in &file.times {
             let time = key
                 .split_once(':')

@@ -105,6 +105,10 @@ pub enum Sense {
     ClockAfter,
     /// Beside an hour that is counted from another point: so many are added ("2 ทุ่ม", "saa 1 usiku").
     HourShift(u8),
+    /// Before an hour: how many minutes from it the time is ("HALF PAST seven", "HALB acht").
+    MinutesBefore(i8),
+    /// The same after an hour ("las siete Y CUARTO").
+    MinutesAfter(i8),
     /// A time by itself: "noon".
     TimeWord(u8, u8),
     /// After the hour.
@@ -188,6 +192,9 @@ impl Roles {
     /// A time by itself.
     pub const TIME: Roles = Roles(4096);
 
+    /// Stands beside the hour of a time.
+    pub const CLOCK: Roles = Roles(8192);
+
     /// What a folded word with some senses can be in a number that is one word.
     pub fn in_one_word(word: &str, senses: &[Sense]) -> Self {
         let script = word.chars().next().map(|c| c.script());
@@ -254,6 +261,8 @@ impl Sense {
             Self::YearBefore | Self::BuddhistBefore | Self::GregorianBefore => Roles::YEAR_BEFORE,
             Self::CenturyBefore | Self::CenturyAfter => Roles::CENTURY,
             Self::TimeWord(..) => Roles::TIME,
+            Self::HourBefore | Self::ClockAfter | Self::HourShift(_) | Self::HourAfter => Roles::CLOCK,
+            Self::MinutesBefore(_) | Self::MinutesAfter(_) | Self::Am | Self::Pm => Roles::CLOCK,
             Self::FractionInfix { .. } => Roles::INFIX,
             Self::Ignore => Roles::IGNORE,
             _ => Roles::default(),

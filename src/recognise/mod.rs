@@ -8,9 +8,11 @@
 
 mod blocked;
 mod bound;
+mod clock;
 mod composer;
 mod date;
 mod digits;
+mod elapsed;
 mod era;
 mod estimate;
 mod evidence;
@@ -47,6 +49,7 @@ type Recogniser = fn(&Field<'_, '_>) -> Vec<Mention>;
 /// Every recogniser, in the order in which they choose: what is more specific comes first.
 const RECOGNISERS: &[(Kind, Recogniser)] = &[
     (Kind::Score, score::find),
+    (Kind::Measure, elapsed::find),
     (Kind::Time, time::find),
     (Kind::Date, date::find),
     (Kind::Percent, percent::find),
