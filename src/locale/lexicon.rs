@@ -420,6 +420,7 @@ const WORD_TABLES: &[(&str, Sense)] = &[
     ("score-after", Sense::ScoreAfter),
     ("score-infix", Sense::ScoreInfix),
     ("score-next", Sense::ScoreNext),
+    ("score-not", Sense::NotScore),
     ("name-before", Sense::NameBefore),
 ];
 

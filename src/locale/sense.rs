@@ -147,6 +147,8 @@ pub enum Sense {
     ScoreInfix,
     /// May follow a score that would be a range otherwise: "lost 1-3 TO".
     ScoreNext,
+    /// After two numbers that look like a score: "a 9-5 JOB".
+    NotScore,
     /// Numbers what it names, and counts nothing: "Table 3-1".
     NameBefore,
     /// A country's name.
@@ -281,6 +283,8 @@ pub enum Form {
     Lower,
     /// Exactly as the data has it, all in capitals ("ALL" is a currency, "all" is none).
     Upper,
+    /// Exactly as the data has it, one capital and a small letter: "Gb" is a gigabit, "GB" a gigabyte.
+    Title,
 }
 
 /// Which words of a name start with a capital. Short ones count only alone: "La Réunion" is written with and
@@ -305,8 +309,11 @@ impl Form {
         let mut letters = word.chars().filter(|c| c.is_alphabetic());
         let starts_upper = word.chars().next().is_some_and(char::is_uppercase);
         let short = word.chars().count() <= 2 && word.chars().all(|c| c.is_ascii_lowercase());
+        let bits = word.len() == 2 && starts_upper && word.ends_with('b');
         if code && short {
             Self::Lower
+        } else if code && bits {
+            Self::Title
         } else if code && starts_upper && letters.all(char::is_uppercase) && word.chars().count() > 1 {
             Self::Upper
         } else {
@@ -328,6 +335,10 @@ impl Form {
             }
             Self::Lower => !written.chars().any(char::is_uppercase),
             Self::Upper => !written.chars().any(char::is_lowercase),
+            Self::Title => {
+                let mut upper = written.chars().map(char::is_uppercase);
+                upper.next() == Some(true) && upper.all(|upper| !upper)
+            }
         }
     }
 }

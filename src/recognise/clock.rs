@@ -56,7 +56,10 @@ fn spelled_before(scan: &Scan<'_>, token: &Token<'_>) -> Option<Hour> {
 /// An hour that begins where a word of the clock ends.
 fn spelled_after(scan: &Scan<'_>, token: &Token<'_>) -> Option<Hour> {
     let leads = |sense: &Sense| {
-        matches!(sense, Sense::HourBefore | Sense::MinutesBefore(_) | Sense::HourShift(_) | Sense::Am | Sense::Pm)
+        matches!(
+            sense,
+            Sense::HourBefore | Sense::MinutesBefore(_) | Sense::HourShift(_) | Sense::Am | Sense::Pm
+        )
     };
     if !token.senses.iter().any(leads) {
         return None;
@@ -120,5 +123,5 @@ fn number(sense: Sense) -> Option<u8> {
 /// Whether a part of the day makes an hour of the number word before it: "IN THE EVENING", "A.M.", but "seven NIGHTS"
 /// and "no one AM" are something else.
 pub fn is_plain_part(word: &str) -> bool {
-    word.contains([' ', '.']) || word.starts_with(is_unspaced)
+    word.contains([' ', '.']) && !word.starts_with(is_unspaced)
 }

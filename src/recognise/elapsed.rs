@@ -17,7 +17,8 @@ fn elapsed(scan: &Scan<'_>, at: usize) -> Option<Mention> {
     let start = scan.text[first.end..].starts_with(':').then_some(first.end + 1)?;
     let second = scan.digit_run(start).filter(|run| run.len() == 2)?;
     let apart = |c: char| !c.is_alphanumeric() && !matches!(c, ':' | '.' | ',' | '-' | '/' | '$' | '+');
-    if scan.char_before(at).is_some_and(|c| !apart(c)) || scan.text[second.end..].starts_with([':', '-', '/']) {
+    if scan.char_before(at).is_some_and(|c| !apart(c)) || scan.text[second.end..].starts_with([':', '-', '/'])
+    {
         return None;
     }
     let part = part(scan, second.end);
@@ -25,7 +26,8 @@ fn elapsed(scan: &Scan<'_>, at: usize) -> Option<Mention> {
     let number = |run: &Range<usize>| scan.text[run.clone()].parse::<i128>().ok();
     let (large, small) = (number(&first)?, number(&second).filter(|small| *small < 60)?);
     let unit = unit(scan, end);
-    let clock = scan.previous(at, |sense| matches!(sense, Sense::TimeBefore | Sense::HourBefore).then_some(()));
+    let clock =
+        scan.previous(at, |sense| matches!(sense, Sense::TimeBefore | Sense::HourBefore).then_some(()));
     let (end, unit, weak) = match unit {
         Some((end, "hour")) if part.is_none() && clock.is_none() => (end, "minute", false),
         Some((end, "minute" | "second")) if clock.is_none() => (end, "second", false),
@@ -37,7 +39,14 @@ fn elapsed(scan: &Scan<'_>, at: usize) -> Option<Mention> {
     let value = Number::decimal(&whole, part.map_or("", |run| &scan.text[run]))?;
     let range = at..end;
     let reading = Reading { kind: Kind::Measure, value: Value::Number(value), unit: Some(unit.to_owned()) };
-    Some(Mention { core: range.clone(), range, readings: vec![reading], bound: Bound::Exact, weekday: None, weak })
+    Some(Mention {
+        core: range.clone(),
+        range,
+        readings: vec![reading],
+        bound: Bound::Exact,
+        weekday: None,
+        weak,
+    })
 }
 
 /// Tenths or hundredths of a second: where their digits stand.

@@ -10,6 +10,7 @@ mod blocked;
 mod bound;
 mod clock;
 mod composer;
+mod compound;
 mod date;
 mod digits;
 mod elapsed;
@@ -52,6 +53,7 @@ const RECOGNISERS: &[(Kind, Recogniser)] = &[
     (Kind::Measure, elapsed::find),
     (Kind::Time, time::find),
     (Kind::Date, date::find),
+    (Kind::Measure, compound::find),
     (Kind::Percent, percent::find),
     (Kind::Money, money::find),
     (Kind::Date, era::find),

@@ -13,6 +13,8 @@ struct Clock {
     range: Range<usize>,
     time: Time,
     half: Option<bool>,
+    /// It follows a hyphen: only the end of a range does.
+    hyphened: bool,
 }
 
 /// Digits with a colon, or an hour with a word of the clock; two of them joined are a range.
@@ -31,7 +33,7 @@ fn named(token: &Token<'_>) -> Option<Clock> {
         Sense::TimeWord(hour, minute) => Some(Time { hour: *hour, minute: *minute, second: None }),
         _ => None,
     })?;
-    Some(Clock { range: token.start..token.end, time, half: None })
+    Some(Clock { range: token.start..token.end, time, half: None, hyphened: false })
 }
 
 fn mention(range: Range<usize>, value: Value) -> Mention {
@@ -48,7 +50,7 @@ fn join(scan: &Scan<'_>, found: Vec<Clock>) -> Vec<Mention> {
         let (from, until) = match (waiting.take(), start) {
             (Some(earlier), Some(end)) if earlier.range.end == end => (Some(earlier), clock),
             (earlier, end) => {
-                joined.extend(earlier.map(|earlier| mention(earlier.range, Value::Time(earlier.time))));
+                joined.extend(earlier.and_then(single));
                 let free = joined.last().map_or(0, |last| last.range.end);
                 let bare = end.and_then(|end| bare(scan, end, &clock));
                 (bare.filter(|bare| bare.range.start >= free), clock)
@@ -62,8 +64,12 @@ fn join(scan: &Scan<'_>, found: Vec<Clock>) -> Vec<Mention> {
             None => waiting = Some(until),
         }
     }
-    joined.extend(waiting.map(|last| mention(last.range, Value::Time(last.time))));
+    joined.extend(waiting.and_then(single));
     joined
+}
+
+fn single(clock: Clock) -> Option<Mention> {
+    (!clock.hyphened).then(|| mention(clock.range, Value::Time(clock.time)))
 }
 
 /// Where what stands before the joint of a range ends, if one stands before a byte: "9 a.m. TO", "9–".
@@ -77,9 +83,10 @@ fn before_joint(scan: &Scan<'_>, at: usize) -> Option<usize> {
     };
     // "de 9 h à 17 h", "from 7 to at least 9": a word before the second time may be the joint itself.
     let (start, end) = joins(at).or_else(|| joins(scan.previous(at, timed)?.0))?;
-    let closes = scan.starting(start).iter().any(|token| {
-        token.senses.contains(&Sense::RangeClose) && !token.senses.contains(&Sense::Range)
-    });
+    let closes = scan
+        .starting(start)
+        .iter()
+        .any(|token| token.senses.contains(&Sense::RangeClose) && !token.senses.contains(&Sense::Range));
     (!closes || is_opened(scan, end)).then_some(end)
 }
 
@@ -122,11 +129,12 @@ fn bare(scan: &Scan<'_>, end: usize, until: &Clock) -> Option<Clock> {
         range: start..end,
         time: Time { hour: value, minute, second: None },
         half: until.half,
+        hyphened: false,
     })
 }
 
 fn time(scan: &Scan<'_>, hour: &Hour) -> Option<Clock> {
-    if scan.text[..hour.range.start].ends_with([':', '.', ',', '-']) {
+    if continues_number(scan, hour.range.start) {
         return None;
     }
     let past = past(scan, hour);
@@ -150,7 +158,8 @@ fn time(scan: &Scan<'_>, hour: &Hour) -> Option<Clock> {
     let led = is_led(scan, hour, on_the_hour);
     let dated = scan.before(hour.range.start, |sense| (sense == Sense::DayAfter).then_some(())).is_some();
     let told = on_the_hour && (before && may_lead(scan, hour, end) || dated || earlier.is_some());
-    let more_told = more.as_ref().is_some_and(|more| !more.open || before || half.is_some() || on_the_hour && told);
+    let more_told =
+        more.as_ref().is_some_and(|more| !more.open || before || half.is_some() || on_the_hour && told);
     let named = past.is_some() || more_told || led || clock.is_some() || shift.is_some() || told;
     if !named && minute.is_none() && half.is_none() {
         return None;
@@ -163,7 +172,24 @@ fn time(scan: &Scan<'_>, hour: &Hour) -> Option<Clock> {
     let extra = i16::from(extra) + i16::from(minute.unwrap_or(0)) + if halved.is_some() { 30 } else { 0 };
     let time = reckon(hour.value, extra, pm, shift)?;
     let range = start..half.map_or(end, |(half, _)| half.max(end));
-    (minute.is_none_or(|minute| minute < 60)).then_some(Clock { range, time, half: pm })
+    (minute.is_none_or(|minute| minute < 60)).then_some(Clock {
+        range,
+        time,
+        half: pm,
+        hyphened: is_hyphened(scan, start),
+    })
+}
+
+/// Whether digits and a mark stand right before: the second half of "18:30" or "5,7".
+fn continues_number(scan: &Scan<'_>, at: usize) -> bool {
+    let rest = scan.text[..at].strip_suffix([':', '.', ',']);
+    rest.is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a hyphen stands right before that is no part of a word of the clock ("alas-8").
+fn is_hyphened(scan: &Scan<'_>, at: usize) -> bool {
+    let timed = |sense| matches!(sense, Sense::TimeBefore | Sense::HourBefore).then_some(());
+    scan.text[..at].ends_with('-') && scan.before(at, timed).is_none()
 }
 
 /// Morning or afternoon.
@@ -247,9 +273,8 @@ fn follows(scan: &Scan<'_>, hour: &Hour, word: Range<usize>, sure: bool, before:
 /// What stands after everything read so far and still belongs to the time: where it ends, and from where the hour
 /// is counted.
 fn after(scan: &Scan<'_>, hour: &Range<usize>, end: usize) -> (usize, Option<u8>) {
-    let end = scan
-        .next(end, |sense| (sense == Sense::TimeAfter).then_some(()))
-        .map_or(end, |(after, ())| after);
+    let end =
+        scan.next(end, |sense| (sense == Sense::TimeAfter).then_some(())).map_or(end, |(after, ())| after);
     match shift(scan, hour, end) {
         Some((after, add)) => (end.max(after), Some(add)),
         None => (end, None),
