@@ -81,6 +81,10 @@ pub struct Supplement {
     pub time: Words,
     /// How many hours a word adds to the hour beside it.
     pub hours: Words,
+    /// How many minutes a word adds to the hour after it.
+    pub minutes_before: Words,
+    /// The same to the hour before it.
+    pub minutes_after: Words,
     /// Times by themselves, by `hh:mm`.
     pub times: Words,
     pub months: Words,

@@ -350,6 +350,16 @@ impl Collector {
                 self.add_all(Some(words), Sense::HourShift(add));
             }
         }
+        for (table, sense) in [
+            (&file.minutes_before, Sense::MinutesBefore as fn(i8) -> Sense),
+            (&file.minutes_after, Sense::MinutesAfter),
+        ] {
+            for (key, words) in table {
+                if let Ok(add) = key.parse() {
+                    self.add_all(Some(words), sense(add));
+                }
+            }
+        }
         for (key, words) in &file.times {
             let time = key
                 .split_once(':')
@@ -436,6 +446,7 @@ const WORD_TABLES: &[(&str, Sense)] = &[
     ("score-after", Sense::ScoreAfter),
     ("score-infix", Sense::ScoreInfix),
     ("score-next", Sense::ScoreNext),
+    ("score-not", Sense::NotScore),
     ("name-before", Sense::NameBefore),
 ];
 

@@ -33,6 +33,7 @@ static ADDRESSES: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?-u:\b)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?-u:\b)",
         r"(?-u:\b)(?:isbn|issn|doi)[ :]*[0-9][0-9x./-]+",
         r"(?-u:\b)v[0-9]+(?:\.[0-9]+)*",
+        r"\[[0-9]{1,3}(?:(?:, ?|-)[0-9]{1,3})*\]",
         r"(?-u:\b)[0-9a-f]*(?:[0-9][a-f]|[a-f][0-9])[0-9a-f]{10,}(?-u:\b)",
     ];
     Regex::new(&patterns.join("|").replace("NAME", NAME)).ok()
@@ -66,13 +67,19 @@ fn list_number(text: &str) -> Option<Range<usize>> {
     ((1..=3).contains(&len) && text_follows).then_some(start..start + len)
 }
 
+/// Whether one number stands in brackets apart from the word before it: an editor's "[20]", no footnote's mark.
+fn is_aside(text: &str, range: &Range<usize>) -> bool {
+    let one = text[range.clone()].strip_prefix('[').is_some_and(|mark| !mark.contains([',', '-']));
+    one && text[..range.start].ends_with([' ', '('])
+}
+
 impl Blocked {
     /// Looks through a folded text.
     pub fn new(text: &str) -> Self {
         let mut ranges: Vec<Range<usize>> = list_number(text).into_iter().collect();
         if may_hold_address(text) {
-            ranges
-                .extend(ADDRESSES.iter().flat_map(|regex| regex.find_iter(text)).map(|found| found.range()));
+            let found = ADDRESSES.iter().flat_map(|regex| regex.find_iter(text)).map(|found| found.range());
+            ranges.extend(found.filter(|range| !is_aside(text, range)));
             ranges.sort_by_key(|range| range.start);
         }
         Self { ranges, decoys: Vec::new() }

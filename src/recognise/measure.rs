@@ -25,7 +25,8 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
     let plain: Vec<Mention> =
         counts().filter_map(|quantity| measure(field, quantity)).filter(apart).collect();
     found.extend(plain);
-    found
+    found.sort_by_key(|mention| mention.range.start);
+    super::compound::join(field.scan, found)
 }
 
 fn measure(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention> {
@@ -36,7 +37,8 @@ fn measure(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention>
                 .senses
                 .iter()
                 .find_map(|s| if let Sense::Unit(unit) = s { Some(*unit) } else { None })?;
-            (!token.senses.contains(&Sense::NotUnit)).then_some((token.end, unit))
+            let glued = at == quantity.core.end && super::compound::follows_feet(scan, quantity.core.start);
+            (glued || !token.senses.contains(&Sense::NotUnit)).then_some((token.end, unit))
         })
     };
     let unit_at = |at: usize| {

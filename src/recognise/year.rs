@@ -19,7 +19,9 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
 fn year(field: &Field<'_, '_>, quantity: &Quantity) -> Option<Mention> {
     let scan = field.scan;
     let counted = scan.next(quantity.core.end, |s| (s == Sense::Counter).then_some(())).is_some();
-    if counted {
+    // "№ 2021", "page 1950"
+    let named = scan.previous(quantity.core.start, |s| (s == Sense::NameBefore).then_some(())).is_some();
+    if counted || named {
         return None;
     }
     let value = quantity.readings.first()?;
