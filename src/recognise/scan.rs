@@ -22,6 +22,11 @@ pub struct Token<'a> {
 }
 
 impl Token<'_> {
+    /// Whether it may be part of a number in words.
+    pub fn is_in_number(&self) -> bool {
+        self.roles.any(Roles::NUMERAL) || self.senses.contains(&Sense::Joiner)
+    }
+
     fn is_month(&self) -> bool {
         self.senses.iter().any(|sense| matches!(sense, Sense::Month(_)))
     }

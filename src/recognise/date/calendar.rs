@@ -4,7 +4,7 @@
 //! their own months are converted by `icu_calendar`. What cannot be converted (a month without a year) is no date.
 
 use super::Found;
-use super::named::{days_after, days_before};
+use super::day::{days_after, days_before};
 use super::years::year_before;
 use crate::locale::{Roles, Sense, is_comma};
 use crate::recognise::scan::Scan;
