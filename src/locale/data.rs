@@ -119,6 +119,8 @@ pub struct DateWords {
     pub persian_years: Option<(i128, i128)>,
     #[serde(rename = "year-first")]
     pub year_first: bool,
+    #[serde(rename = "month-first")]
+    pub month_first: Option<bool>,
     #[serde(rename = "year-pairs")]
     pub year_pairs: bool,
     #[serde(rename = "spelled-days")]

@@ -37,6 +37,8 @@ pub struct Locale {
     pub date_order: String,
     /// Whether a year may stand before a month's name.
     pub year_first: bool,
+    /// Whether a day may stand after a month's name without a mark.
+    pub month_first: bool,
     /// Whether a spelled year may be read in two halves: "nineteen ninety-nine".
     pub year_pairs: bool,
     /// Which number words before a month's name are days.
@@ -129,6 +131,7 @@ impl Locale {
         let foreign = (tag != MESSAGES).then(|| &*MESSAGES_FILES);
         let foreign =
             foreign.into_iter().flat_map(|(cldr, more)| cldr.territories.iter().chain(&more.places));
+        let year_first = pattern::words(&cldr.dates.patterns).year_first;
         let mut joiners = words(&supplement.words, "list");
         joiners.extend(words(&cldr.list, "and"));
         let mut endings = words(&supplement.text, "endings");
@@ -138,7 +141,8 @@ impl Locale {
             decimal: marks(&cldr.numbers.decimal, &supplement.numbers.decimal),
             group: marks(&cldr.numbers.group, &supplement.numbers.group),
             date_order: cldr.dates.order.clone(),
-            year_first: supplement.date.year_first || pattern::words(&cldr.dates.patterns).year_first,
+            year_first: supplement.date.year_first || year_first,
+            month_first: supplement.date.month_first.unwrap_or(year_first || cldr.dates.order == "mdy"),
             year_pairs: supplement.date.year_pairs,
             spelled_days: supplement.date.spelled_days,
             range_endings: words(&supplement.date.words, "range-endings"),

@@ -40,7 +40,7 @@ fn around(scan: &Scan<'_>, name: std::ops::Range<usize>, calendar: &'static str,
     }
     // ۱۳۹۰ مرداد ۲۶
     let year = bare_year_before(scan, name.start)?;
-    let after = days_after(scan, name.end);
+    let after = days_after(scan, name.end, true);
     let end = after.as_ref().map_or(name.end, |days| days.range.end);
     let value = convert(calendar, year.1, month, after.map(|days| days.first))?;
     Some(found(year.0..end, value, calendar))

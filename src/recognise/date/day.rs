@@ -14,8 +14,6 @@ pub struct Days {
     pub first: u8,
     /// The last one of a range.
     pub last: Option<u8>,
-    /// Whether a mark after it says that it is a day.
-    pub marked: bool,
 }
 
 /// A day's number at a byte, with its mark ("9th", "1er"): where it ends.
@@ -67,12 +65,13 @@ pub fn days_before(scan: &Scan<'_>, at: usize) -> Option<Days> {
         .filter(|((_, first), _)| *first < day || *first > 9)
         .map(|(found, _)| found);
     Some(match earlier {
-        Some((start, first)) => Days { range: start..at, first, last: Some(day), marked: false },
-        None => Days { range: start..at, first: day, last: None, marked: false },
+        Some((start, first)) => Days { range: start..at, first, last: Some(day) },
+        None => Days { range: start..at, first: day, last: None },
     })
 }
 
-pub fn days_after(scan: &Scan<'_>, at: usize) -> Option<Days> {
+/// The days after a month: `free` ones need no mark.
+pub fn days_after(scan: &Scan<'_>, at: usize, free: bool) -> Option<Days> {
     let mut start = scan.skip_spaces(at);
     if let Some((end, ())) = scan.after(start, |s| (s == Sense::DayBefore).then_some(())) {
         start = scan.skip_spaces(end);
@@ -91,7 +90,8 @@ pub fn days_after(scan: &Scan<'_>, at: usize) -> Option<Days> {
     }
     // "5. päivänä", but not "toukokuun 5. kokous".
     let marked = mark.is_some_and(|mark| scan.text[end..mark].contains(char::is_alphabetic));
-    Some(Days { range: start..mark.unwrap_or(end), first, last, marked })
+    let range = start..mark.unwrap_or(end);
+    (free || marked).then_some(Days { range, first, last })
 }
 
 /// Past the mark of a day.
@@ -140,7 +140,7 @@ fn spelled_before(scan: &Scan<'_>, at: usize) -> Option<Days> {
     // "a third of May"
     let part = scan.previous(numeral.start, |s| (s == Sense::Article).then_some(())).is_some();
     let day = whole(&numeral).filter(|_| !(part && of.is_some()))?;
-    Some(Days { range: numeral.start..at, first: day, last: None, marked: false })
+    Some(Days { range: numeral.start..at, first: day, last: None })
 }
 
 /// "September 9 to 13" is a range of days; in "May 9 to 13 June" the 13 is June's.

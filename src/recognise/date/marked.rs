@@ -1,7 +1,7 @@
 //! Dates with marks after their parts: 2021年9月27日.
 
 use super::day::after_mark;
-use super::range::{range_end, range_start};
+use super::range::{ending, range_end, range_start};
 use super::{Found, calendar};
 use crate::locale::{Roles, Sense};
 use crate::recognise::numeral;
@@ -103,7 +103,9 @@ fn marked_date(scan: &Scan<'_>, start: usize, token: &Token, number: i128) -> Op
         start = from_start;
         value = Value::Dates(Date::of_year(from), date(None));
     }
+    // In "5월부터 3일" the days are counted.
     if month.is_some()
+        && ending(scan, end).is_none()
         && let Some((day_end, day)) = marked_day(scan, end)
     {
         end = day_end;

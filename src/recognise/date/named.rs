@@ -102,8 +102,7 @@ fn around_month(scan: &Scan<'_>, token: Range<usize>, month: u8) -> Found {
     let mut days = days_before(scan, name_start);
     let mut end = token.end;
     if days.is_none() {
-        let ordered = scan.locale.date_order == "mdy" || scan.locale.year_first;
-        days = days_after(scan, token.end + dot).filter(|days| ordered || days.marked);
+        days = days_after(scan, token.end + dot, scan.locale.month_first);
         end = days.as_ref().map_or(end, |days| days.range.end);
     }
     let slash = usize::from(scan.text[end..].starts_with('/'));
@@ -142,7 +141,7 @@ fn year_first(scan: &Scan<'_>, name: Range<usize>, month: u8) -> Option<Found> {
         return None;
     }
     let dot = usize::from(scan.text[name.end..].starts_with('.'));
-    let after = before.is_none().then(|| days_after(scan, name.end + dot)).flatten();
+    let after = before.is_none().then(|| days_after(scan, name.end + dot, scan.locale.month_first)).flatten();
     let end = after.as_ref().map_or(name.end, |days| days.range.end);
     let days = before.or(after);
     let value = value(Some(year.year), month, days.as_ref());
