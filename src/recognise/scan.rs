@@ -27,6 +27,11 @@ impl Token<'_> {
         self.roles.any(roles)
     }
 
+    /// Whether it may be part of a number in words.
+    pub fn is_in_number(&self) -> bool {
+        self.roles.any(Roles::NUMERAL) || self.senses.contains(&Sense::Joiner)
+    }
+
     fn is_month(&self) -> bool {
         self.senses.iter().any(|sense| matches!(sense, Sense::Month(_)))
     }
