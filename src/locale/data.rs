@@ -100,6 +100,19 @@ pub struct Supplement {
     pub ignore: Words,
 }
 
+/// Which number words before a month's name are days.
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum SpelledDays {
+    /// Ordinals with a word between: "the fifth of May".
+    #[default]
+    Of,
+    /// Ordinals: "am fünften Mai".
+    Ordinal,
+    /// Every number: "cinco de mayo", "le premier mai".
+    Any,
+}
+
 /// Words around the parts of a date.
 #[derive(Deserialize, Debug, Default)]
 #[serde(default)]
@@ -108,6 +121,17 @@ pub struct DateWords {
     pub buddhist_from: Option<i128>,
     #[serde(rename = "persian-years")]
     pub persian_years: Option<(i128, i128)>,
+    /// Whether bare digits may be a year; false where they are mostly of a calendar that is not converted.
+    #[serde(rename = "bare-years")]
+    pub bare_years: Option<bool>,
+    #[serde(rename = "year-first")]
+    pub year_first: bool,
+    #[serde(rename = "month-first")]
+    pub month_first: Option<bool>,
+    #[serde(rename = "year-pairs")]
+    pub year_pairs: bool,
+    #[serde(rename = "spelled-days")]
+    pub spelled_days: SpelledDays,
     #[serde(flatten)]
     pub words: Words,
 }

@@ -1,7 +1,7 @@
 //! All words of a language in one tree.
 
 use super::data::{Cldr, Supplement, Words};
-use super::openings::{Openings, letters};
+use super::openings::{Openings, STEM, letters};
 use super::pattern;
 use super::sense::{Form, Roles, Sense};
 use super::trie::Trie;
@@ -20,6 +20,8 @@ pub struct Lexicon {
     /// The words that may be part of a number that is one word, by their places in the list of all.
     parts: Trie,
     part_entries: Vec<usize>,
+    /// Whether a word that is shorter than a stem may have an ending.
+    has_short_last_parts: bool,
     entries: Vec<Entry>,
     senses: Vec<Sense>,
     forms: Vec<Form>,
@@ -98,11 +100,27 @@ impl Lexicon {
     }
 
     /// How many letters stand at a byte of a folded text before which no word of the lexicon ends, and whether
-    /// one may start there. Only ASCII letters are looked at; 0 where there are none.
+    /// one may start there, with an ending perhaps. Only ASCII letters are looked at; 0 where there are none.
     #[inline]
-    pub fn opening(&self, text: &[u8]) -> (usize, bool) {
+    pub fn opening(&self, text: &[u8], may_have_ending: bool) -> (usize, bool) {
         let len = letters(text);
-        (len, len == 0 || self.openings.may_hold(text, len))
+        let held = match may_have_ending {
+            false => self.openings.may_hold(text, len),
+            true => self.openings.may_hold_stem(text, len) || self.has_short_last_parts,
+        };
+        (len, len == 0 || held)
+    }
+
+    /// Whether some words start with a space: "9 дүгээр", where nothing else joins a mark to its number.
+    #[inline]
+    pub fn has_spaced_words(&self) -> bool {
+        self.tree.has_word_from(b' ')
+    }
+
+    /// Whether a number that is put together of several parts in one word may start at a byte of a folded text.
+    #[inline]
+    pub fn may_be_number(&self, text: &[u8]) -> bool {
+        self.openings.may_be_number(text)
     }
 
     /// Every word that stands at a byte of a folded text, the shortest first: its end and its meanings. Whether
@@ -173,11 +191,18 @@ impl Collector {
         let is_part = |at: &usize| entries[*at].roles.any(Roles::PART.with(Roles::LAST_PART));
         let part_entries: Vec<usize> = (0..entries.len()).filter(is_part).collect();
         let parts = Trie::new(part_entries.iter().map(|at| words[*at]));
-        let openings = Openings::new(words.iter().copied());
+        let first = |at: &usize| (words[*at], entries[*at].roles.any(Roles::FIRST_PART));
+        let openings =
+            Openings::new(words.iter().copied(), &part_entries.iter().map(first).collect::<Vec<_>>());
+        let short = |at: &usize| {
+            let word = words[*at].as_bytes();
+            entries[*at].roles.any(Roles::LAST_PART) && (1..STEM).contains(&letters(word))
+        };
+        let has_short_last_parts = part_entries.iter().any(short);
         let tree = Trie::new(words.into_iter());
         senses.shrink_to_fit();
         forms.shrink_to_fit();
-        Lexicon { tree, openings, parts, part_entries, entries, senses, forms }
+        Lexicon { tree, openings, parts, part_entries, has_short_last_parts, entries, senses, forms }
     }
 
     fn add_all(&mut self, words: Option<&Vec<String>>, sense: Sense) {
@@ -395,6 +420,7 @@ impl Collector {
 const WORD_TABLES: &[(&str, Sense)] = &[
     ("article", Sense::Article),
     ("joiner", Sense::Joiner),
+    ("continues", Sense::Continues),
     ("ordinal-before", Sense::OrdinalBefore),
     ("ordinal-after", Sense::OrdinalAfter),
     ("ordinal-lead", Sense::OrdinalLead),

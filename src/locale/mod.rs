@@ -13,6 +13,7 @@ mod sense;
 mod tag;
 mod trie;
 
+pub use data::SpelledDays;
 pub use detection::{LanguageProfile, profiles};
 pub use lexicon::{Lexicon, Meanings};
 pub use pattern::is_comma;
@@ -36,8 +37,18 @@ pub struct Locale {
     pub date_order: String,
     /// Whether a year may stand before a month's name.
     pub year_first: bool,
+    /// Whether a day may stand after a month's name without a mark.
+    pub month_first: bool,
+    /// Whether a spelled year may be read in two halves: "nineteen ninety-nine".
+    pub year_pairs: bool,
+    /// Which number words before a month's name are days.
+    pub spelled_days: SpelledDays,
+    /// Endings of the first end of a range, folded ("9TIK 13ra").
+    pub range_endings: Vec<String>,
     /// Years from this one on that name no era are Buddhist.
     pub buddhist_from: Option<i128>,
+    /// Whether bare digits may be a year.
+    pub bare_years: bool,
     /// Years that are Persian where no era is named.
     pub persian_years: Option<std::ops::RangeInclusive<i128>>,
     /// Marks between hour and minute besides the colon; they need a word that makes a time of it.
@@ -122,6 +133,7 @@ impl Locale {
         let foreign = (tag != MESSAGES).then(|| &*MESSAGES_FILES);
         let foreign =
             foreign.into_iter().flat_map(|(cldr, more)| cldr.territories.iter().chain(&more.places));
+        let year_first = pattern::words(&cldr.dates.patterns).year_first;
         let mut joiners = words(&supplement.words, "list");
         joiners.extend(words(&cldr.list, "and"));
         let mut endings = words(&supplement.text, "endings");
@@ -131,8 +143,13 @@ impl Locale {
             decimal: marks(&cldr.numbers.decimal, &supplement.numbers.decimal),
             group: marks(&cldr.numbers.group, &supplement.numbers.group),
             date_order: cldr.dates.order.clone(),
-            year_first: pattern::words(&cldr.dates.patterns).year_first,
+            year_first: supplement.date.year_first || year_first,
+            month_first: supplement.date.month_first.unwrap_or(year_first || cldr.dates.order == "mdy"),
+            year_pairs: supplement.date.year_pairs,
+            spelled_days: supplement.date.spelled_days,
+            range_endings: words(&supplement.date.words, "range-endings"),
             buddhist_from: supplement.date.buddhist_from,
+            bare_years: supplement.date.bare_years.unwrap_or(true),
             persian_years: supplement.date.persian_years.map(|(first, last)| first..=last),
             time_marks: words(&supplement.time, "mark")
                 .iter()

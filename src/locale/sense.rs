@@ -20,6 +20,8 @@ pub enum Sense {
     AfterDigits(Number),
     /// May stand inside a spelled number.
     Joiner,
+    /// A multiplier after which bare digits go on: "7 миң 45".
+    Continues,
     /// An ordinal word.
     Ordinal(Number),
     /// Makes the number after it negative.
@@ -203,7 +205,10 @@ impl Roles {
         // A joiner may lead a word where it is written with what it joins: "وتسعة".
         let leads = matches!(script, Some(Script::Arabic | Script::Hebrew));
         let only_joins = senses.iter().all(|sense| *sense == Sense::Joiner);
-        let syllabic = script == Some(Script::Hangul);
+        let syllabic = matches!(
+            script,
+            Some(Script::Hangul | Script::Kannada | Script::Malayalam | Script::Tamil | Script::Telugu)
+        );
         let mut roles = Self::default();
         if senses.iter().any(|sense| sense.is_part()) {
             roles = roles.with(Self::PART);

@@ -42,12 +42,12 @@ static ADDRESSES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Every pattern of an address needs a digit or one of these; most passages have none.
 fn may_hold_address(text: &str) -> bool {
     let bytes = text.as_bytes();
-    if find_byte(bytes, 0, |b| b.is_ascii_digit() | matches!(b, b'@' | b'#')).is_some() {
+    if find_byte(bytes, 0, |b| b.is_ascii_digit() | (b == b'@') | (b == b'#')).is_some() {
         return true;
     }
     // "www." is followed by something, as is a file's name by its kind.
     let mut from = 0;
-    while let Some(at) = find_byte(bytes, from, |b| matches!(b, b'/' | b'.')) {
+    while let Some(at) = find_byte(bytes, from, |b| (b == b'/') | (b == b'.')) {
         let next = bytes.get(at + 1);
         if (bytes[at] == b'/' && next == Some(&b'/')) || next.is_some_and(|b| !matches!(b, b' ' | b'.')) {
             return true;

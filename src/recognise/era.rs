@@ -125,7 +125,10 @@ fn century(scan: &Scan<'_>, quantity: &Quantity) -> Option<(Range<usize>, i16, i
     let number = whole(quantity).filter(|number| (1..=21).contains(number))?;
     let first = (number - 1) * 100;
     let core = &quantity.core;
-    if let Some((end, ())) = scan.next(core.end, is(Sense::CenturyAfter)) {
+    let hyphen = core.end + usize::from(scan.text[core.end..].starts_with('-'));
+    let after =
+        scan.next(core.end, is(Sense::CenturyAfter)).or_else(|| scan.after(hyphen, is(Sense::CenturyAfter)));
+    if let Some((end, ())) = after {
         return Some(decade_of(scan, core.start, end, first).unwrap_or((core.start..end, first, 100)));
     }
     let (start, ()) = scan.previous(core.start, is(Sense::CenturyBefore))?;

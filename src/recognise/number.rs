@@ -2,6 +2,7 @@
 
 use super::quantity::Quantity;
 use super::scan::Scan;
+use super::year::is_of_other_calendar;
 use super::{Field, Mention, Reading};
 use crate::locale::Sense;
 use crate::value::{Kind, Number, Value};
@@ -43,6 +44,6 @@ fn mention(scan: &Scan<'_>, quantity: &Quantity) -> Mention {
         readings: quantity.readings.iter().map(reading).collect(),
         bound: quantity.bound,
         weekday: None,
-        weak: quantity.weak || day,
+        weak: quantity.weak || day || is_of_other_calendar(quantity, scan.locale),
     }
 }

@@ -3,7 +3,7 @@
 use super::blocked::Blocked;
 use super::glue;
 use crate::locale::{Locale, Meanings, Roles, Sense};
-use crate::text::{Facts, Folded, facts, facts_around, is_unspaced};
+use crate::text::{Facts, Folded, facts, facts_around};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -22,6 +22,16 @@ pub struct Token<'a> {
 }
 
 impl Token<'_> {
+    /// Whether it is searched for one of some roles.
+    pub fn is(&self, roles: Roles) -> bool {
+        self.roles.any(roles)
+    }
+
+    /// Whether it may be part of a number in words.
+    pub fn is_in_number(&self) -> bool {
+        self.roles.any(Roles::NUMERAL) || self.senses.contains(&Sense::Joiner)
+    }
+
     fn is_month(&self) -> bool {
         self.senses.iter().any(|sense| matches!(sense, Sense::Month(_)))
     }
@@ -40,8 +50,12 @@ pub struct Scan<'a> {
     tokens: Vec<Token<'a>>,
     digits: Vec<usize>,
     starts: Marks,
+    /// The first token at each start, in order.
+    firsts: Vec<usize>,
     ends: Marks,
     longest: usize,
+    /// What any of the tokens is searched for.
+    roles: Roles,
 }
 
 /// There are hardly more tokens than one for so many bytes.
@@ -55,33 +69,63 @@ impl<'a> Scan<'a> {
         let blocked = Blocked::new(text);
         let (tokens, digits) = (Vec::with_capacity(text.len() / BYTES_PER_TOKEN), Vec::new());
         let (starts, ends) = (Marks::new(text.len()), Marks::new(text.len()));
-        let mut scan =
-            Self { text, folded, original, locale, blocked, tokens, digits, starts, ends, longest: 0 };
+        let mut scan = Self {
+            text,
+            folded,
+            original,
+            locale,
+            blocked,
+            tokens,
+            digits,
+            starts,
+            firsts: Vec::new(),
+            ends,
+            longest: 0,
+            roles: Roles::default(),
+        };
         scan.look_up();
+        scan.roles = scan.tokens.iter().fold(Roles::default(), |all, token| all.with(token.roles));
         scan.hide();
-        for token in &scan.tokens {
-            scan.starts.set(token.start);
-            scan.ends.set(token.end);
-            scan.longest = scan.longest.max(token.end - token.start);
-        }
+        scan.index();
         scan
+    }
+
+    /// Notes where tokens start and end.
+    fn index(&mut self) {
+        let mut last = None;
+        for (at, token) in self.tokens.iter().enumerate() {
+            if last != Some(token.start) {
+                self.starts.set(token.start);
+                self.firsts.push(at);
+                last = Some(token.start);
+            }
+            self.ends.set(token.end);
+            self.longest = self.longest.max(token.end - token.start);
+        }
+        self.starts.count();
     }
 
     /// Looks up the words at every byte where one may start; of several the longest comes first.
     fn look_up(&mut self) {
-        let (text, lexicon) = (self.text, &self.locale.lexicon);
+        let (text, lexicon, has_endings) = (self.text, &self.locale.lexicon, self.locale.has_word_endings());
         let (mut at, mut before, mut glued) = (0, None, 0);
         while let Some(c) = text[at..].chars().next() {
             let here = facts(c);
-            if here.are(Facts::DIGIT) && !before.is_some_and(|before| Facts::are(before, Facts::DIGIT)) {
+            if c == ' ' && !lexicon.has_spaced_words() {
+                (at, before) = (at + 1, Some(here));
+                continue;
+            }
+            let counted = before.is_some_and(|before| Facts::are(before, Facts::DIGIT));
+            if here.are(Facts::DIGIT) && !counted {
                 self.digits.push(at);
             }
-            let (letters, known) = lexicon.opening(&text.as_bytes()[at..]);
+            let rest = &text.as_bytes()[at..];
+            let (letters, known) = lexicon.opening(rest, has_endings);
             if before.is_none_or(|before| may_start(before, here)) {
-                if known || self.locale.has_word_endings() {
-                    self.look_up_at(at);
+                if known || has_endings && counted {
+                    self.look_up_at(at, if has_endings { at } else { at + letters });
                 }
-                if at >= glued {
+                if at >= glued && lexicon.may_be_number(rest) {
                     glued = self.look_up_parts(at).unwrap_or(glued);
                 }
             }
@@ -94,16 +138,22 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn look_up_at(&mut self, start: usize) {
+    /// Adds the words that start at a byte and do not stop before another.
+    fn look_up_at(&mut self, start: usize, least: usize) {
         let first = self.tokens.len();
         let locale = self.locale;
         locale.lexicon.each_at(self.text, start, |stop, word| {
+            if stop < least {
+                return;
+            }
             let counts = word.roles().any(Roles::LAST_PART);
             if let Some(end) = word_end(self.text, locale, start, stop, counts) {
                 self.add(start, end, word);
             }
         });
         if self.tokens.len() > first + 1 {
+            // Of two that end together the one that needs no ending comes first.
+            self.tokens[first..].reverse();
             self.tokens[first..].sort_by_key(|token| Reverse(token.end));
         }
     }
@@ -163,7 +213,8 @@ impl<'a> Scan<'a> {
 
     /// The tokens with one of some roles, in the same order.
     pub fn tokens_with(&self, roles: Roles) -> impl Iterator<Item = &Token<'a>> {
-        self.tokens().iter().filter(move |token| token.roles.any(roles))
+        let tokens = if self.roles.any(roles) { self.tokens() } else { &[] };
+        tokens.iter().filter(move |token| token.roles.any(roles))
     }
 
     /// Where a run of digits starts, in order.
@@ -173,12 +224,10 @@ impl<'a> Scan<'a> {
 
     /// The tokens that start at a byte, the longest first.
     pub fn starting(&self, at: usize) -> &[Token<'a>] {
-        if !self.starts.has(at) {
-            return &[];
-        }
-        let from = self.tokens.partition_point(|token| token.start < at);
-        let count = self.tokens[from..].iter().take_while(|token| token.start == at).count();
-        &self.tokens[from..from + count]
+        let Some(rank) = self.starts.rank(at) else { return &[] };
+        let from = self.firsts[rank];
+        let to = self.firsts.get(rank + 1).copied().unwrap_or(self.tokens.len());
+        &self.tokens[from..to]
     }
 
     /// The tokens that end at a byte, the longest first.
@@ -289,26 +338,48 @@ fn word_end(text: &str, locale: &Locale, start: usize, stop: usize, counts: bool
 /// Letters that a word must have for an ending to be one.
 const LONG_ENOUGH: usize = 4;
 
-/// A set of positions in a text.
-struct Marks(Vec<u64>);
+/// A set of positions in a text, and of each how many are before it.
+struct Marks {
+    bits: Vec<u64>,
+    before: Vec<usize>,
+}
 
 impl Marks {
     fn new(len: usize) -> Self {
-        Self(vec![0; len / 64 + 1])
+        Self { bits: vec![0; len / 64 + 1], before: Vec::new() }
     }
 
     fn set(&mut self, at: usize) {
-        if let Some(bits) = self.0.get_mut(at / 64) {
+        if let Some(bits) = self.bits.get_mut(at / 64) {
             *bits |= 1 << (at % 64);
         }
     }
 
     fn has(&self, at: usize) -> bool {
-        self.0.get(at / 64).is_some_and(|bits| bits & (1 << (at % 64)) != 0)
+        self.bits.get(at / 64).is_some_and(|bits| bits & (1 << (at % 64)) != 0)
+    }
+
+    /// Counts them, so that ranks are known.
+    fn count(&mut self) {
+        let counted = self.bits.iter().scan(0, |sum, bits| {
+            let before = *sum;
+            *sum += bits.count_ones() as usize;
+            Some(before)
+        });
+        self.before = counted.collect();
+    }
+
+    /// How many positions are before one that is in the set.
+    fn rank(&self, at: usize) -> Option<usize> {
+        self.has(at).then(|| {
+            let lower = self.bits[at / 64] & ((1 << (at % 64)) - 1);
+            self.before[at / 64] + lower.count_ones() as usize
+        })
     }
 }
 
-/// Whether a character is a letter of a script that puts spaces between words.
+/// Whether a character is a letter of a script that puts spaces between words, or a mark on one.
 pub fn is_spaced_letter(c: char) -> bool {
-    c.is_alphabetic() && !is_unspaced(c)
+    let facts = facts(c);
+    facts.are(Facts::WORD) && !facts.are(Facts::UNSPACED) && !c.is_numeric()
 }

@@ -1,6 +1,7 @@
 //! Text whose characters are not what its writer meant: mojibake, Burmese in the Zawgyi font's code, and digits
 //! of two scripts in one number.
 
+use super::chars::find_byte;
 use std::ops::Range;
 
 /// What is wrong with the characters of a text.
@@ -71,11 +72,9 @@ fn garbled(text: &str) -> Vec<Range<usize>> {
     let (mut sure, mut found) = (false, Vec::new());
     let mut cyrillic = Vec::new();
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        if c.is_ascii() {
-            at += 1;
-            continue;
-        }
+    while let Some(next) = find_byte(text.as_bytes(), at, |b| !b.is_ascii()) {
+        at = next;
+        let Some(c) = text[at..].chars().next() else { break };
         if let Some((end, certain)) = western(&text[at..]) {
             found.push(at..at + end);
             sure |= certain;
@@ -90,8 +89,8 @@ fn garbled(text: &str) -> Vec<Range<usize>> {
     if !sure && found.len() < 3 {
         found.clear();
     }
-    let letters = text.chars().filter(|c| ('\u{400}'..='\u{45f}').contains(c)).count();
-    if cyrillic.len() >= 4 && cyrillic.len() * 3 >= letters {
+    let letters = || text.chars().filter(|c| ('\u{400}'..='\u{45f}').contains(c)).count();
+    if cyrillic.len() >= 4 && cyrillic.len() * 3 >= letters() {
         found.extend(cyrillic);
     }
     found
@@ -108,17 +107,17 @@ fn western(text: &str) -> Option<(usize, bool)> {
         0xf0..=0xf4 => 3,
         _ => return None,
     };
-    let (mut bytes, mut end, mut common, mut second) = (vec![lead], 0, true, first);
+    let (mut bytes, mut end, mut common, mut second) = ([lead, 0, 0, 0], 0, true, first);
     for step in 0..more {
-        let (at, c) = chars.next()?;
-        bytes.push(western_byte(c).filter(|byte| *byte < 0xc0)?);
+        let (at, c) = chars.next().filter(|(_, c)| !c.is_ascii())?;
+        bytes[step + 1] = western_byte(c).filter(|byte| *byte < 0xc0)?;
         common &= is_common(c);
         end = at + c.len_utf8();
         if step == 0 {
             second = c;
         }
     }
-    std::str::from_utf8(&bytes).ok()?;
+    std::str::from_utf8(&bytes[..=more]).ok()?;
     let certain = match first {
         'â' => second == '€',
         'Ã' => !"\u{a0}«»’“”…–—‘„".contains(second),
@@ -137,9 +136,15 @@ fn slavic(text: &str) -> Option<usize> {
     (HIGH.contains(second) && first.len_utf8() == at).then_some(at + second.len_utf8())
 }
 
+/// What Zawgyi puts where Unicode does not: a vowel, the virama and a medial.
+const WRONG_IN_ZAWGYI: [char; 3] = ['\u{1031}', '\u{1039}', '\u{103b}'];
+
 /// Where Burmese is written as the Zawgyi font wants it: a vowel or medial before its consonant, a virama that stacks
 /// nothing. None where the text has more that only Unicode's order explains.
 fn zawgyi(text: &str) -> Vec<Range<usize>> {
+    if !WRONG_IN_ZAWGYI.iter().any(|c| text.contains(*c)) {
+        return Vec::new();
+    }
     let (mut found, mut sound) = (Vec::new(), 0);
     let mut before = None;
     let mut chars = text.char_indices().peekable();

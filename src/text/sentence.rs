@@ -26,7 +26,7 @@ pub fn sentences(paragraph: &str, holds: impl Fn(usize) -> bool) -> Vec<Range<us
 
 /// A line end is a space; UAX #29 would end a sentence there. Same bytes, so the same positions.
 fn flat(paragraph: &str) -> Cow<'_, str> {
-    if find_byte(paragraph.as_bytes(), 0, |b| matches!(b, b'\n' | b'\r')).is_some() {
+    if find_byte(paragraph.as_bytes(), 0, |b| (b == b'\n') | (b == b'\r')).is_some() {
         Cow::Owned(paragraph.replace(['\n', '\r'], " "))
     } else {
         Cow::Borrowed(paragraph)
@@ -35,7 +35,7 @@ fn flat(paragraph: &str) -> Cow<'_, str> {
 
 /// The first character from a byte on that can end a sentence.
 fn next_terminal(text: &str, mut from: usize) -> Option<usize> {
-    let may_be = |b: u8| matches!(b, b'.' | b'!' | b'?') || !b.is_ascii();
+    let may_be = |b: u8| (b == b'.') | (b == b'!') | (b == b'?') | !b.is_ascii();
     loop {
         from = find_byte(text.as_bytes(), from, may_be)?;
         let c = text[from..].chars().next()?;
@@ -48,10 +48,46 @@ fn next_terminal(text: &str, mut from: usize) -> Option<usize> {
 
 /// Where the sentence ends, by UAX #29, that starts at `from` and has its first possible end at `terminal`.
 /// What decides there is nothing that stands earlier, except the letter right before it.
-fn bound(text: &str, from: usize, terminal: usize) -> usize {
+fn bound(text: &str, from: usize, mut terminal: usize) -> usize {
+    loop {
+        match plain_bound(text, terminal) {
+            Plain::End(end) => return end,
+            Plain::GoesOn => match next_terminal(text, terminal + 1) {
+                Some(next) => terminal = next,
+                None => return text.len(),
+            },
+            Plain::Unknown => break,
+        }
+    }
     let is_letter = |c: char| c.is_ascii() || facts(c).are(Facts::WORD) && !facts(c).are(Facts::MARK);
     let letter = text[from..terminal].rfind(is_letter).map_or(from, |at| from + at);
     text[letter..].split_sentence_bounds().next().map_or(text.len(), |sentence| letter + sentence.len())
+}
+
+/// What two or three characters of ASCII tell of a possible end.
+enum Plain {
+    /// The sentence ends there.
+    End(usize),
+    /// This is no end.
+    GoesOn,
+    /// All of the rules are needed.
+    Unknown,
+}
+
+/// The cases that most sentences are: "It ended. Then", "3.5", "e.g. this".
+fn plain_bound(text: &str, terminal: usize) -> Plain {
+    let bytes = text.as_bytes();
+    let mark = bytes[terminal];
+    let next = find_byte(bytes, terminal + 1, |b| b != b' ').unwrap_or(bytes.len());
+    let spaced = next > terminal + 1;
+    match (mark, bytes.get(next)) {
+        (b'.' | b'!' | b'?', None) => Plain::End(next),
+        (b'.' | b'!' | b'?', Some(b'A'..=b'Z')) if spaced => Plain::End(next),
+        (b'!' | b'?', Some(b'a'..=b'z' | b'0'..=b'9')) if spaced => Plain::End(next),
+        (b'.', Some(b'a'..=b'z')) => Plain::GoesOn,
+        (b'.', Some(b'0'..=b'9')) if !spaced => Plain::GoesOn,
+        _ => Plain::Unknown,
+    }
 }
 
 /// Letters of a word that is hardly an abbreviation.
@@ -109,6 +145,7 @@ mod tests {
             "« Oui. » Non… Si ! Ça ? É.É. Été. a\u{ad}. B e\u{301}.C \u{2029}x.y 3.4 A.B. c.\u{301} D",
             "第一句。第二句！「第三」？ 第四…… ไทย ฯ กข. ค។ ខ။ ဂ। ह॥ क؟ ع۔ ب",
             ". . a. 1 2 ; b. - C., d .A",
+            "a.b. c.D e? f! 9 g.9 h . i ! J ? \u{301}K. L\u{301}. m\u{301} n.  O.  p",
         ] {
             let whole: Vec<usize> = text.split_sentence_bound_indices().map(|(at, _)| at).collect();
             let mut starts = vec![0];

@@ -4,7 +4,7 @@
 //! their own months are converted by `icu_calendar`. What cannot be converted (a month without a year) is no date.
 
 use super::Found;
-use super::named::{days_after, days_before};
+use super::day::{days_after, days_before};
 use super::years::year_before;
 use crate::locale::{Roles, Sense, is_comma};
 use crate::recognise::scan::Scan;
@@ -40,7 +40,7 @@ fn around(scan: &Scan<'_>, name: std::ops::Range<usize>, calendar: &'static str,
     }
     // ۱۳۹۰ مرداد ۲۶
     let year = bare_year_before(scan, name.start)?;
-    let after = days_after(scan, name.end);
+    let after = days_after(scan, name.end, true);
     let end = after.as_ref().map_or(name.end, |days| days.range.end);
     let value = convert(calendar, year.1, month, after.map(|days| days.first))?;
     Some(found(year.0..end, value, calendar))

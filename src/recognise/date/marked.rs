@@ -1,6 +1,7 @@
 //! Dates with marks after their parts: 2021年9月27日.
 
-use super::range::{range_end, range_start};
+use super::day::after_mark;
+use super::range::{ending, range_end, range_start};
 use super::{Found, calendar};
 use crate::locale::{Roles, Sense};
 use crate::recognise::numeral;
@@ -17,8 +18,17 @@ pub fn find(scan: &Scan<'_>) -> Vec<Found> {
         if scan.starting(token.start).iter().any(decade) {
             continue;
         }
-        let Some((start, number)) = whole_before(scan, token.start) else { continue };
+        // "9 дүгээр сар" is a month by its ordinal; "1980-х годов" is no year.
+        let ordinal = scan.previous(token.start, |s| (s == Sense::OrdinalAfter).then_some(()));
+        let ordinal = ordinal.filter(|_| token.senses.contains(&Sense::MonthAfter));
+        let end = ordinal.map_or(token.start, |(start, ())| start);
+        let Some((start, number)) = whole_before(scan, end) else { continue };
         if found.last().is_some_and(|last| start < last.range.end) {
+            continue;
+        }
+        // "1980-ci illər" are a decade, "2019–2021-ci illər" three years.
+        let several = token.senses.contains(&Sense::DecadeAfter);
+        if several && i16::try_from(number).map_or(true, |last| earlier_year(scan, start, last).is_none()) {
             continue;
         }
         if let Some(date) = marked_date(scan, start, token, number) {
@@ -55,7 +65,10 @@ fn whole_after(scan: &Scan<'_>, at: usize) -> Option<(usize, i128)> {
 /// A number and its mark after a byte: 9月.
 fn part(scan: &Scan<'_>, at: usize, mark: Sense) -> Option<(usize, u8)> {
     let (end, number) = whole_after(scan, at)?;
-    let (end, ()) = scan.next(end, |sense| (sense == mark).then_some(()))?;
+    // "9 дүгээр сар": an ordinal.
+    let end =
+        scan.next(end, |sense| (sense == Sense::OrdinalAfter).then_some(())).map_or(end, |(end, ())| end);
+    let end = Some(after_mark(scan, end, mark)).filter(|marked| *marked > end)?;
     Some((end, u8::try_from(number).ok()?))
 }
 
@@ -90,7 +103,9 @@ fn marked_date(scan: &Scan<'_>, start: usize, token: &Token, number: i128) -> Op
         start = from_start;
         value = Value::Dates(Date::of_year(from), date(None));
     }
+    // In "5월부터 3일" the days are counted.
     if month.is_some()
+        && ending(scan, end).is_none()
         && let Some((day_end, day)) = marked_day(scan, end)
     {
         end = day_end;

@@ -1,6 +1,7 @@
 //! Dates: with a month's name, with marks (年 月 日), in digits, as a year that a word makes one.
 
 mod calendar;
+mod day;
 mod marked;
 mod named;
 mod numeric;
@@ -125,6 +126,8 @@ fn is_range(scan: &Scan<'_>, first: &Found, second: &Found) -> bool {
     let Some(at) = range_end(scan, first.range.end, is_opened(scan, first.range.start)) else { return false };
     // "dari tahun 2015 sampai tahun 2020": the second year has its own word.
     let marked = scan.after(at, |s| (s == Sense::YearBefore).then_some(())).map(|(end, ())| end);
-    let starts = [Some(at), marked.map(|end| scan.skip_spaces(end))];
-    shape(from) == shape(to) && starts.contains(&Some(second.range.start))
+    let marked = marked.map(|end| scan.skip_spaces(end));
+    // "da maggio a luglio": the word that joins may also stand before a month.
+    let second = second.range.start;
+    shape(from) == shape(to) && ((first.range.end..=at).contains(&second) || marked == Some(second))
 }

@@ -87,7 +87,9 @@ fn season(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
         c.is_some_and(|c| c == mark || matches!(c, '.' | '-' | '/') || c.is_ascii_alphanumeric())
     };
     let after = scan.char_at(second.end).filter(|c| *c != '.');
-    if first.len() != 4 || glued(scan.char_before(first.start)) || glued(after) {
+    // "FY2021/22"
+    let prefixed = scan.before(first.start, |s| (s == Sense::CodePrefix).then_some(())).is_some();
+    if first.len() != 4 || (glued(scan.char_before(first.start)) && !prefixed) || glued(after) {
         return None;
     }
     let (from, to): (i128, i128) =

@@ -3,10 +3,11 @@
 use super::range::{is_opened, range_end};
 use super::{Found, calendar, era as calendar_of};
 use crate::locale::{Roles, Sense, is_comma};
+use crate::recognise::numeral::{self, Numeral};
 use crate::recognise::scan::{Scan, Token};
 use crate::recognise::year::BUDDHIST;
 use crate::text::is_unspaced;
-use crate::value::{Date, Value};
+use crate::value::{Date, Number, Value};
 
 /// A year that was found.
 pub struct Year {
@@ -16,6 +17,8 @@ pub struct Year {
     pub year: i16,
     /// As it was written.
     pub buddhist: bool,
+    /// A number that it may be as well.
+    pub number: Option<Number>,
 }
 
 /// A year after day and month, with a comma, an era or a word for "year" between.
@@ -26,7 +29,7 @@ pub fn year_after(scan: &Scan<'_>, at: usize) -> Option<Year> {
     if let Some((end, ())) = scan.after(start, |s| (s == Sense::DateOf).then_some(())) {
         start = scan.skip_spaces(end);
     }
-    let short = short_year(scan, start);
+    let short = short_year(scan, start).or_else(|| apostrophe_year(scan, start));
     if short.is_some() {
         return short;
     }
@@ -76,6 +79,48 @@ pub fn year_before(scan: &Scan<'_>, at: usize) -> Option<EarlierYear> {
     (lone && (1000..2200).contains(&year)).then_some(EarlierYear { start: run.start, year, buddhist })
 }
 
+/// Whether a word for "year" stands right before a byte: "2021 წლის".
+pub fn is_marked_before(scan: &Scan<'_>, at: usize) -> bool {
+    scan.previous(at, |sense| (sense == Sense::YearAfter).then_some(()))
+        .is_some_and(|(start, ())| scan.text[start..at].chars().any(char::is_alphabetic))
+}
+
+/// The last two digits of a year after an apostrophe: "Sept. 27, '21".
+fn apostrophe_year(scan: &Scan<'_>, at: usize) -> Option<Year> {
+    scan.text[at..].strip_prefix('\'')?;
+    let run = scan.digit_run(at + 1).filter(|run| run.len() == 2)?;
+    let short: i16 = scan.text[run.clone()].parse().ok()?;
+    let alone = !scan.char_at(run.end).is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '-' | ':'));
+    let year = if short < 40 { 2000 + short } else { 1900 + short };
+    alone.then_some(Year { end: run.end, year, buddhist: false, number: None })
+}
+
+/// A year in words: "neunzehnhundertneunundneunzig", "nineteen ninety-nine".
+fn spelled_year(scan: &Scan<'_>, at: usize) -> Option<Year> {
+    scan.starting(at).iter().any(Token::is_in_number).then_some(())?;
+    let whole = |numeral: &Numeral| numeral.readings.first()?.to_whole();
+    let first = numeral::at(scan, at).filter(|numeral| numeral.words && !numeral.ordinal)?;
+    let counted = |end: usize| {
+        let counts = |s| {
+            matches!(s, Sense::Counter | Sense::Unit(_) | Sense::Multiplier(_) | Sense::Currency(_))
+                .then_some(())
+        };
+        scan.text[end..].starts_with('-') || scan.next(end, counts).is_some()
+    };
+    let value = whole(&first)?;
+    if (1100..2100).contains(&value) && value % 100 != 0 {
+        let next = scan.char_at(scan.skip_spaces(first.end)).is_some_and(char::is_alphabetic);
+        let year =
+            i16::try_from(value).ok().filter(|year| (*year >= 1900 || !next) && !counted(first.end))?;
+        return Some(Year { end: first.end, year, buddhist: false, number: Some(Number::whole(value)) });
+    }
+    let halves = scan.locale.year_pairs && (11..=20).contains(&value);
+    let second = scan.skip_spaces(first.end);
+    let second = numeral::at(scan, second).filter(|n| halves && n.words && !n.ordinal && !counted(n.end))?;
+    let year = whole(&second).filter(|rest| (10..100).contains(rest)).map(|rest| value * 100 + rest)?;
+    Some(Year { end: second.end, year: i16::try_from(year).ok()?, buddhist: false, number: None })
+}
+
 /// The last two digits of a Buddhist year, as Thai papers shorten it: 27 ก.ย. 64.
 fn short_year(scan: &Scan<'_>, at: usize) -> Option<Year> {
     let century = scan.locale.buddhist_from? / 100 * 100 + 100;
@@ -85,11 +130,14 @@ fn short_year(scan: &Scan<'_>, at: usize) -> Option<Year> {
     let counted = scan.next(run.end, |sense| matches!(sense, Sense::Counter | Sense::Unit(_)).then_some(()));
     let year = century + scan.text[run.clone()].parse::<i128>().ok().filter(|short| *short >= 40)?;
     let year = i16::try_from(year - BUDDHIST).ok()?;
-    (lone && counted.is_none()).then_some(Year { end: run.end, year, buddhist: true })
+    (lone && counted.is_none()).then_some(Year { end: run.end, year, buddhist: true, number: None })
 }
 
-/// Four bare digits as a year.
+/// Four bare digits as a year, or words.
 fn year_at(scan: &Scan<'_>, at: usize, buddhist: bool) -> Option<Year> {
+    if scan.digit_run(at).is_none() && !buddhist {
+        return spelled_year(scan, at);
+    }
     let run = scan.digit_run(at).filter(|run| run.len() == 4)?;
     // After a space a counter is the next word's own: "ปี 2564 ที่ผ่านมา".
     let counted = scan.after(run.end, |sense| (sense == Sense::Counter).then_some(()));
@@ -107,7 +155,7 @@ fn year_at(scan: &Scan<'_>, at: usize, buddhist: bool) -> Option<Year> {
     let written: i128 = scan.text[run.clone()].parse().ok()?;
     let buddhist = buddhist || scan.locale.buddhist_from.is_some_and(|from| written >= from);
     let year = i16::try_from(if buddhist { written - BUDDHIST } else { written }).ok()?;
-    (year >= 1000).then_some(Year { end: run.end, year, buddhist })
+    (year >= 1000).then_some(Year { end: run.end, year, buddhist, number: None })
 }
 
 /// What makes an amount of four digits: currency, per cent, a unit that is no part of a date, 多.
@@ -151,6 +199,7 @@ pub fn find(scan: &Scan<'_>) -> Vec<Found> {
         let number = scan.text[start..year.end]
             .parse()
             .ok()
+            .or(year.number)
             .filter(|_| !strong && second.is_none() && earlier.is_none());
         let start = earlier.as_ref().map_or(start, |(start, _)| *start);
         let (end, value) = match second {
