@@ -39,6 +39,7 @@ fn signs(scan: &Scan<'_>, at: usize) -> Option<Mention> {
 pub fn join(scan: &Scan<'_>, found: Vec<Mention>) -> Vec<Mention> {
     let mut joined: Vec<Mention> = Vec::new();
     for mention in found {
+        let mention = hyphened(scan, &mention).unwrap_or(mention);
         let whole = joined.last().and_then(|last| together(scan, last, &mention));
         match (whole, joined.last_mut()) {
             (Some(whole), Some(last)) => *last = whole,
@@ -46,6 +47,26 @@ pub fn join(scan: &Scan<'_>, found: Vec<Mention>) -> Vec<Mention> {
         }
     }
     joined
+}
+
+/// "6-foot-2": the inches go without saying.
+fn hyphened(scan: &Scan<'_>, feet: &Mention) -> Option<Mention> {
+    let reading = feet.reading();
+    let (Value::Number(number), Some("foot")) = (&reading.value, reading.unit.as_deref()) else {
+        return None;
+    };
+    let start = scan.text[feet.range.end..].starts_with('-').then_some(feet.range.end + 1)?;
+    let run = scan.digit_run(start).filter(|run| run.len() <= 2)?;
+    let inches = scan.text[run.clone()].parse::<i128>().ok().filter(|inches| *inches < 12)?;
+    let rest = scan.text[run.end..].strip_prefix(['.', ',']).unwrap_or(&scan.text[run.end..]);
+    if rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '½')) {
+        return None;
+    }
+    number.to_whole()?;
+    let value = Value::Number(number.times(Number::whole(12))?.plus(Number::whole(inches))?);
+    let reading = Reading { kind: Kind::Measure, value, unit: Some("inch".to_owned()) };
+    let (range, core) = (feet.range.start..run.end, feet.core.start..run.end);
+    Some(Mention { range, core, readings: vec![reading], ..feet.clone() })
 }
 
 fn together(scan: &Scan<'_>, first: &Mention, second: &Mention) -> Option<Mention> {

@@ -35,7 +35,7 @@ mod weekday;
 mod year;
 
 pub use evidence::settle;
-pub use mention::{Mention, Passage, Reading};
+pub use mention::{Mention, Passage, Reading, Settled};
 
 use crate::locale::Locale;
 use crate::text::{Segment, is_unreadable, sentences};

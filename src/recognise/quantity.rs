@@ -26,6 +26,15 @@ pub struct Quantity {
     pub plain: bool,
 }
 
+impl Quantity {
+    /// The range and bound of the quantity with what is written around it, a unit or a sign.
+    pub fn hedged(&self, scan: &Scan<'_>, whole: Range<usize>) -> (Range<usize>, Bound) {
+        let (range, bound) = hedge(scan, whole);
+        let bound = if bound == Bound::Exact { self.bound } else { bound };
+        (range.start.min(self.range.start)..range.end.max(self.range.end), bound)
+    }
+}
+
 /// Joins numerals to ranges and finds their bounds.
 pub fn all(scan: &Scan<'_>, numerals: &[Numeral]) -> Vec<Quantity> {
     let mut found = Vec::new();

@@ -265,9 +265,13 @@ fn is_counted(scan: &Scan<'_>, at: usize) -> bool {
 /// Whether a part of the day counts where it stands: "7 p.m." and "7 in the evening" are times, "3 nights" are not.
 fn follows(scan: &Scan<'_>, hour: &Hour, word: Range<usize>, sure: bool, before: bool) -> bool {
     let word = scan.text[word].trim();
-    let short = word.chars().filter(|c| c.is_alphabetic()).count() <= 2;
-    let clear = if hour.words { is_plain_part(word) } else { word.contains(' ') || short };
+    let clear = if hour.words { is_plain_part(word) } else { word.contains(' ') || is_short(word) };
     sure || before || clear
+}
+
+/// Whether a part of the day is written in two letters.
+fn is_short(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() <= 2
 }
 
 /// What stands after everything read so far and still belongs to the time: where it ends, and from where the hour
@@ -326,7 +330,8 @@ fn minute(scan: &Scan<'_>, hour: &Hour, before: bool) -> (Option<u8>, usize) {
     if mark.is_some_and(|mark| scan.locale.time_marks.contains(&mark)) {
         // "18.33" is a time only where a word says so.
         let after = |run: &Range<usize>| {
-            scan.next(run.end, |sense| (sense == Sense::TimeAfter).then_some(())).is_some()
+            let told = scan.next(run.end, |sense| (sense == Sense::TimeAfter).then_some(())).is_some();
+            told || scan.next(run.end, part).is_some_and(|(end, _)| is_short(&scan.text[run.end..end]))
         };
         if let Some(run) = two(start + 1).filter(|run| before || after(run)) {
             return (number(&run), run.end);
