@@ -61,7 +61,18 @@ fn around(scan: &Scan<'_>, quantity: &super::Quantity) -> Option<(Range<usize>, 
 fn may_lead(scan: &Scan<'_>, name: &Name) -> bool {
     let written = &scan.text[name.range.clone()];
     let short = written.chars().count() == 1 && written.chars().all(is_unspaced);
-    !short && !has(scan, name, Sense::Weak)
+    !short && !has(scan, name, Sense::Weak) && !follows_number(scan, name)
+}
+
+/// Whether a name is that of the number before it: "5 million dollars 300 people".
+fn follows_number(scan: &Scan<'_>, name: &Name) -> bool {
+    let end = scan.skip_spaces_back(name.range.start);
+    let number = |sense| {
+        matches!(sense, Sense::Cardinal(_) | Sense::Multiplier(_) | Sense::AfterDigits(_)).then_some(())
+    };
+    let word = scan.written(name.range.clone()).starts_with(char::is_alphabetic);
+    let digits = end < name.range.start && scan.text[..end].ends_with(|c: char| c.is_ascii_digit());
+    word && (digits || scan.before(end, number).is_some())
 }
 
 fn has(scan: &Scan<'_>, name: &Name, wanted: Sense) -> bool {
