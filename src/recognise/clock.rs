@@ -75,7 +75,7 @@ const LONGEST: usize = 40;
 
 /// The number word up to an hour's or a minute's last that ends at a byte.
 pub fn ending_at(scan: &Scan<'_>, end: usize) -> Option<Hour> {
-    scan.before(end, |sense| number(sense))?;
+    scan.before(end, number)?;
     let tokens = scan.tokens();
     let from = tokens.partition_point(|token| token.start + LONGEST < end);
     let near = tokens[from..].iter().take_while(|token| token.start < end);

@@ -125,7 +125,7 @@ fn bare(scan: &Scan<'_>, end: usize, until: &Clock) -> Option<Clock> {
     // "7 to 9 p.m." begins in the evening, "11 to 2 p.m." in the morning.
     let later = until.half == Some(true) && from < 12 && (from + 12, minute) < (to, until.time.minute);
     let value = if later { from + 12 } else { from };
-    (value < 24 && minute < 60).then(|| Clock {
+    (value < 24 && minute < 60).then_some(Clock {
         range: start..end,
         time: Time { hour: value, minute, second: None },
         half: until.half,
