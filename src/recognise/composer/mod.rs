@@ -1,5 +1,8 @@
 //! Composes digits and number words that stand beside each other to one exact value.
 
+mod decimals;
+mod mixed;
+
 use super::digits::{self, Digits};
 use super::estimate;
 use super::numeral::Numeral;
@@ -87,23 +90,6 @@ impl<'s, 'a> Composer<'s, 'a> {
         })
     }
 
-    /// "2 ဒသမ ၈": digits on both sides of a word for the decimal mark.
-    fn take_spoken_decimals(&mut self) {
-        let point = |sense| (sense == Sense::DecimalWord).then_some(());
-        let plain = self.tokens == 1 && self.first.as_ref().is_some_and(|first| first.plain);
-        let Some((end, ())) = self.scan.next(self.end, point).filter(|_| plain) else { return };
-        let Some(run) = self.scan.digit_run(self.scan.skip_spaces(end)) else { return };
-        let whole = &self.scan.text[self.start..self.end];
-        let Some(value) = Number::decimal(whole, &self.scan.text[run.clone()]) else { return };
-        self.readings = vec![value];
-        self.stack = vec![Entry { value, room: Number::ZERO, digits: true }];
-        self.end = run.end;
-        if let Some(first) = &mut self.first {
-            first.plain = false;
-        }
-        while self.take_scale() {}
-    }
-
     /// "dwudziesta piąta": tens and units may both be ordinals.
     fn take_ordinal_unit(&mut self) {
         let tens = self.stack.last().is_some_and(|last| last.room == Number::whole(10));
@@ -115,43 +101,6 @@ impl<'s, 'a> Composer<'s, 'a> {
             self.stack.push(Entry { value, room: Number::ZERO, digits: false });
             self.advance(end);
         }
-    }
-
-    /// 三点五, "two point five": digits after a word for the decimal mark.
-    fn take_decimals(&mut self) {
-        let point = |sense| (sense == Sense::DecimalWord).then_some(());
-        let digit = |sense| match sense {
-            Sense::Cardinal(value) if value < Number::whole(10) => value.to_whole(),
-            _ => None,
-        };
-        let Some((mut end, ())) = self.scan.next(self.end, point) else { return };
-        let mut digits = String::new();
-        while let Some((next, value)) = self.scan.next(end, digit).filter(|_| digits.len() < 12) {
-            digits.push_str(&value.to_string());
-            end = next;
-        }
-        // 三点五十分 is ten to four.
-        let small = |sense| matches!(sense, Sense::Multiplier(m) if m < Number::whole(1000)).then_some(());
-        let decimals = Number::decimal("0", &digits).filter(|_| !digits.is_empty());
-        let timed = self.scan.after(end, small).is_some()
-            || self.scan.after(end, |s| (s == Sense::MinuteAfter).then_some(())).is_some();
-        if let Some(decimals) = decimals.filter(|_| !timed) {
-            self.stack.push(Entry { value: decimals, room: Number::ZERO, digits: false });
-            self.scale = Number::ONE;
-            self.advance(end);
-            while self.take_scale() {}
-        }
-    }
-
-    /// A multiplier after decimals: 三点五亿.
-    fn take_scale(&mut self) -> bool {
-        let scale = |sense| if let Sense::Multiplier(m) = sense { Some(m) } else { None };
-        let Some((end, scale)) = self.scan.next(self.end, scale) else { return false };
-        let Some(value) = self.total().and_then(|total| total.times(scale)) else { return false };
-        self.stack = vec![Entry { value, room: Number::ZERO, digits: false }];
-        self.scale = self.scale.times(scale).unwrap_or(scale);
-        self.advance(end);
-        true
     }
 
     /// In a script without spaces one short numeral may be a syllable of any word, unless it counts something.
@@ -205,51 +154,6 @@ impl<'s, 'a> Composer<'s, 'a> {
         let numeral = comma.then(|| Composer::new(self.scan, next).run()).flatten()?;
         let value = *numeral.readings.first()?;
         (numeral.words && !numeral.ordinal && value >= Number::whole(100) && value < room).then_some(next)
-    }
-
-    fn take_digits(&mut self, at: usize) -> bool {
-        let Some(digits) = digits::read(self.scan, at) else { return false };
-        let Some(value) = digits.readings.first().copied() else { return false };
-        self.stack.push(Entry { value, room: Number::ZERO, digits: true });
-        self.readings = digits.readings.clone();
-        self.end = digits.end;
-        self.first = Some(digits);
-        self.tokens = 1;
-        true
-    }
-
-    /// Digits after a multiplier count only with a multiplier of their own: 22억 5천만, 3万5千.
-    fn take_more_digits(&mut self, at: usize) -> bool {
-        let Some(room) = self.stack.last().map(|entry| entry.room).filter(|room| *room > Number::ONE) else {
-            return false;
-        };
-        let Some(digits) = digits::read(self.scan, at) else { return false };
-        let Some(value) = digits.readings.first().copied() else { return false };
-        let own = self.scan.next(digits.end, |sense| match sense {
-            Sense::Multiplier(m) | Sense::Standalone(m) if value.times(m).is_some_and(|v| v < room) => {
-                Some(m)
-            }
-            _ => None,
-        });
-        if own.is_none() && !self.fills(at, value, room, &digits) {
-            return false;
-        }
-        self.stack.push(Entry { value, room: Number::ZERO, digits: true });
-        self.advance(digits.end);
-        true
-    }
-
-    /// 1万2000, "3 ሺህ 500": bare digits after a multiplier that take the places which it leaves open. Some words
-    /// leave it to any digits: "7 миң 45".
-    fn fills(&self, at: usize, value: Number, room: Number, digits: &Digits) -> bool {
-        let continues = |sense| (sense == Sense::Continues).then_some(());
-        if self.scan.before(self.end, continues).is_some() && at > self.end {
-            return digits.readings.len() == 1 && value < room && value.to_whole().is_some();
-        }
-        let glued = at == self.end && self.scan.char_before(at).is_some_and(is_unspaced);
-        let small =
-            room <= Number::whole(10_000) && value.times(Number::whole(10)).is_some_and(|ten| ten >= room);
-        digits.plain && value < room && self.first.is_some() && (glued || small && self.scale == room)
     }
 
     fn take_word(&mut self, at: usize) -> bool {
