@@ -81,6 +81,10 @@ pub struct Supplement {
     pub time: Words,
     /// How many hours a word adds to the hour beside it.
     pub hours: Words,
+    /// How many minutes a word adds to the hour after it.
+    pub minutes_before: Words,
+    /// The same to the hour before it.
+    pub minutes_after: Words,
     /// Times by themselves, by `hh:mm`.
     pub times: Words,
     pub months: Words,
@@ -119,6 +123,9 @@ pub struct DateWords {
     pub buddhist_from: Option<i128>,
     #[serde(rename = "persian-years")]
     pub persian_years: Option<(i128, i128)>,
+    /// Whether bare digits may be a year; false where they are mostly of a calendar that is not converted.
+    #[serde(rename = "bare-years")]
+    pub bare_years: Option<bool>,
     #[serde(rename = "year-first")]
     pub year_first: bool,
     #[serde(rename = "month-first")]

@@ -111,6 +111,12 @@ impl Lexicon {
         (len, len == 0 || held)
     }
 
+    /// Whether some words start with a space: "9 дүгээр", where nothing else joins a mark to its number.
+    #[inline]
+    pub fn has_spaced_words(&self) -> bool {
+        self.tree.has_word_from(b' ')
+    }
+
     /// Whether a number that is put together of several parts in one word may start at a byte of a folded text.
     #[inline]
     pub fn may_be_number(&self, text: &[u8]) -> bool {
@@ -344,6 +350,16 @@ impl Collector {
                 self.add_all(Some(words), Sense::HourShift(add));
             }
         }
+        for (table, sense) in [
+            (&file.minutes_before, Sense::MinutesBefore as fn(i8) -> Sense),
+            (&file.minutes_after, Sense::MinutesAfter),
+        ] {
+            for (key, words) in table {
+                if let Ok(add) = key.parse() {
+                    self.add_all(Some(words), sense(add));
+                }
+            }
+        }
         for (key, words) in &file.times {
             let time = key
                 .split_once(':')
@@ -407,6 +423,7 @@ impl Collector {
 const WORD_TABLES: &[(&str, Sense)] = &[
     ("article", Sense::Article),
     ("joiner", Sense::Joiner),
+    ("continues", Sense::Continues),
     ("ordinal-before", Sense::OrdinalBefore),
     ("ordinal-after", Sense::OrdinalAfter),
     ("ordinal-lead", Sense::OrdinalLead),
@@ -432,6 +449,7 @@ const WORD_TABLES: &[(&str, Sense)] = &[
     ("score-after", Sense::ScoreAfter),
     ("score-infix", Sense::ScoreInfix),
     ("score-next", Sense::ScoreNext),
+    ("score-not", Sense::NotScore),
     ("name-before", Sense::NameBefore),
 ];
 

@@ -47,6 +47,8 @@ pub struct Locale {
     pub range_endings: Vec<String>,
     /// Years from this one on that name no era are Buddhist.
     pub buddhist_from: Option<i128>,
+    /// Whether bare digits may be a year.
+    pub bare_years: bool,
     /// Years that are Persian where no era is named.
     pub persian_years: Option<std::ops::RangeInclusive<i128>>,
     /// Marks between hour and minute besides the colon; they need a word that makes a time of it.
@@ -147,6 +149,7 @@ impl Locale {
             spelled_days: supplement.date.spelled_days,
             range_endings: words(&supplement.date.words, "range-endings"),
             buddhist_from: supplement.date.buddhist_from,
+            bare_years: supplement.date.bare_years.unwrap_or(true),
             persian_years: supplement.date.persian_years.map(|(first, last)| first..=last),
             time_marks: words(&supplement.time, "mark")
                 .iter()

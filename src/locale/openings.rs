@@ -83,10 +83,28 @@ fn has(set: &[u64], bit: usize) -> bool {
     set[bit / 64] & (1 << (bit % 64)) != 0
 }
 
-/// How many ASCII letters a text starts with.
+/// How many small ASCII letters a text starts with.
 #[inline]
 pub fn letters(text: &[u8]) -> usize {
-    text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+    match text.first_chunk::<LETTERS>() {
+        Some(first) => match small_letters(u64::from_le_bytes(*first)) {
+            LETTERS => LETTERS + letters(&text[LETTERS..]),
+            few => few,
+        },
+        None => text.iter().take_while(|byte| byte.is_ascii_lowercase()).count(),
+    }
+}
+
+/// How many of eight bytes, the lowest first, are small letters before one that is none.
+#[inline]
+fn small_letters(bytes: u64) -> usize {
+    const ALL: u64 = 0x0101_0101_0101_0101;
+    // The highest bit of a byte overflows from "a" on, or from behind "z".
+    let low = bytes & (0x7f * ALL);
+    let from_a = low + (0x80 - 0x61) * ALL;
+    let behind_z = low + (0x80 - 0x7b) * ALL;
+    let others = !(from_a & !behind_z & !bytes) & (0x80 * ALL);
+    others.trailing_zeros() as usize / 8
 }
 
 /// The first `len` bytes of a text, eight at most.
@@ -135,6 +153,28 @@ mod tests {
             ("de", false),
         ] {
             assert_eq!(set.may_hold(text.as_bytes(), letters(text.as_bytes())), held, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_end_where_another_character_starts() {
+        for text in [
+            "",
+            "a",
+            "az",
+            "azaz azaz",
+            "abcdefgh",
+            "abcdefghi",
+            "abcdefghijklmnopqrstuvwxyz{",
+            "`a",
+            "é",
+            "abé",
+        ] {
+            for end in ["", " ", "9", "-", "é", "Z", "\u{7f}"] {
+                let text = format!("{text}{end}");
+                let slow = text.bytes().take_while(u8::is_ascii_lowercase).count();
+                assert_eq!(letters(text.as_bytes()), slow, "{text}");
+            }
         }
     }
 

@@ -20,6 +20,8 @@ pub enum Sense {
     AfterDigits(Number),
     /// May stand inside a spelled number.
     Joiner,
+    /// A multiplier after which bare digits go on: "7 миң 45".
+    Continues,
     /// An ordinal word.
     Ordinal(Number),
     /// Makes the number after it negative.
@@ -107,6 +109,10 @@ pub enum Sense {
     ClockAfter,
     /// Beside an hour that is counted from another point: so many are added ("2 ทุ่ม", "saa 1 usiku").
     HourShift(u8),
+    /// Before an hour: how many minutes from it the time is ("HALF PAST seven", "HALB acht").
+    MinutesBefore(i8),
+    /// The same after an hour ("las siete Y CUARTO").
+    MinutesAfter(i8),
     /// A time by itself: "noon".
     TimeWord(u8, u8),
     /// After the hour.
@@ -145,6 +151,8 @@ pub enum Sense {
     ScoreInfix,
     /// May follow a score that would be a range otherwise: "lost 1-3 TO".
     ScoreNext,
+    /// After two numbers that look like a score: "a 9-5 JOB".
+    NotScore,
     /// Numbers what it names, and counts nothing: "Table 3-1".
     NameBefore,
     /// A country's name.
@@ -190,13 +198,19 @@ impl Roles {
     /// A time by itself.
     pub const TIME: Roles = Roles(4096);
 
+    /// Stands beside the hour of a time.
+    pub const CLOCK: Roles = Roles(8192);
+
     /// What a folded word with some senses can be in a number that is one word.
     pub fn in_one_word(word: &str, senses: &[Sense]) -> Self {
         let script = word.chars().next().map(|c| c.script());
         // A joiner may lead a word where it is written with what it joins: "وتسعة".
         let leads = matches!(script, Some(Script::Arabic | Script::Hebrew));
         let only_joins = senses.iter().all(|sense| *sense == Sense::Joiner);
-        let syllabic = script == Some(Script::Hangul);
+        let syllabic = matches!(
+            script,
+            Some(Script::Hangul | Script::Kannada | Script::Malayalam | Script::Tamil | Script::Telugu)
+        );
         let mut roles = Self::default();
         if senses.iter().any(|sense| sense.is_part()) {
             roles = roles.with(Self::PART);
@@ -256,6 +270,8 @@ impl Sense {
             Self::YearBefore | Self::BuddhistBefore | Self::GregorianBefore => Roles::YEAR_BEFORE,
             Self::CenturyBefore | Self::CenturyAfter => Roles::CENTURY,
             Self::TimeWord(..) => Roles::TIME,
+            Self::HourBefore | Self::ClockAfter | Self::HourShift(_) | Self::HourAfter => Roles::CLOCK,
+            Self::MinutesBefore(_) | Self::MinutesAfter(_) | Self::Am | Self::Pm => Roles::CLOCK,
             Self::FractionInfix { .. } => Roles::INFIX,
             Self::Ignore => Roles::IGNORE,
             _ => Roles::default(),
@@ -274,6 +290,8 @@ pub enum Form {
     Lower,
     /// Exactly as the data has it, all in capitals ("ALL" is a currency, "all" is none).
     Upper,
+    /// Exactly as the data has it, one capital and a small letter: "Gb" is a gigabit, "GB" a gigabyte.
+    Title,
 }
 
 /// Which words of a name start with a capital. Short ones count only alone: "La Réunion" is written with and
@@ -298,8 +316,11 @@ impl Form {
         let mut letters = word.chars().filter(|c| c.is_alphabetic());
         let starts_upper = word.chars().next().is_some_and(char::is_uppercase);
         let short = word.chars().count() <= 2 && word.chars().all(|c| c.is_ascii_lowercase());
+        let bits = word.len() == 2 && starts_upper && word.ends_with('b');
         if code && short {
             Self::Lower
+        } else if code && bits {
+            Self::Title
         } else if code && starts_upper && letters.all(char::is_uppercase) && word.chars().count() > 1 {
             Self::Upper
         } else {
@@ -321,6 +342,10 @@ impl Form {
             }
             Self::Lower => !written.chars().any(char::is_uppercase),
             Self::Upper => !written.chars().any(char::is_lowercase),
+            Self::Title => {
+                let mut upper = written.chars().map(char::is_uppercase);
+                upper.next() == Some(true) && upper.all(|upper| !upper)
+            }
         }
     }
 }

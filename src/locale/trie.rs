@@ -111,6 +111,12 @@ impl Trie {
         Some(children.start + at)
     }
 
+    /// Whether a word starts with a byte.
+    #[inline]
+    pub fn has_word_from(&self, byte: u8) -> bool {
+        self.roots[usize::from(byte)] != NONE
+    }
+
     /// Every word that a text starts with, the shortest first: its length and its place in the list.
     #[inline]
     pub fn each_prefix(&self, text: &[u8], found: impl FnMut(usize, usize)) {

@@ -33,6 +33,7 @@ static ADDRESSES: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?-u:\b)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?-u:\b)",
         r"(?-u:\b)(?:isbn|issn|doi)[ :]*[0-9][0-9x./-]+",
         r"(?-u:\b)v[0-9]+(?:\.[0-9]+)*",
+        r"\[[0-9]{1,3}(?:(?:, ?|-)[0-9]{1,3})*\]",
         r"(?-u:\b)[0-9a-f]*(?:[0-9][a-f]|[a-f][0-9])[0-9a-f]{10,}(?-u:\b)",
     ];
     Regex::new(&patterns.join("|").replace("NAME", NAME)).ok()
@@ -41,12 +42,12 @@ static ADDRESSES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Every pattern of an address needs a digit or one of these; most passages have none.
 fn may_hold_address(text: &str) -> bool {
     let bytes = text.as_bytes();
-    if find_byte(bytes, 0, |b| b.is_ascii_digit() | matches!(b, b'@' | b'#')).is_some() {
+    if find_byte(bytes, 0, |b| b.is_ascii_digit() | (b == b'@') | (b == b'#')).is_some() {
         return true;
     }
     // "www." is followed by something, as is a file's name by its kind.
     let mut from = 0;
-    while let Some(at) = find_byte(bytes, from, |b| matches!(b, b'/' | b'.')) {
+    while let Some(at) = find_byte(bytes, from, |b| (b == b'/') | (b == b'.')) {
         let next = bytes.get(at + 1);
         if (bytes[at] == b'/' && next == Some(&b'/')) || next.is_some_and(|b| !matches!(b, b' ' | b'.')) {
             return true;
@@ -66,13 +67,19 @@ fn list_number(text: &str) -> Option<Range<usize>> {
     ((1..=3).contains(&len) && text_follows).then_some(start..start + len)
 }
 
+/// Whether one number stands in brackets apart from the word before it: an editor's "[20]", no footnote's mark.
+fn is_aside(text: &str, range: &Range<usize>) -> bool {
+    let one = text[range.clone()].strip_prefix('[').is_some_and(|mark| !mark.contains([',', '-']));
+    one && text[..range.start].ends_with([' ', '('])
+}
+
 impl Blocked {
     /// Looks through a folded text.
     pub fn new(text: &str) -> Self {
         let mut ranges: Vec<Range<usize>> = list_number(text).into_iter().collect();
         if may_hold_address(text) {
-            ranges
-                .extend(ADDRESSES.iter().flat_map(|regex| regex.find_iter(text)).map(|found| found.range()));
+            let found = ADDRESSES.iter().flat_map(|regex| regex.find_iter(text)).map(|found| found.range());
+            ranges.extend(found.filter(|range| !is_aside(text, range)));
             ranges.sort_by_key(|range| range.start);
         }
         Self { ranges, decoys: Vec::new() }

@@ -1,7 +1,8 @@
 //! Bounds: the words before and after a number that hedge it.
 
-use super::scan::Scan;
+use super::scan::{Scan, is_spaced_letter};
 use crate::locale::Sense;
+use crate::text::is_boundary;
 use crate::value::Bound;
 use std::ops::Range;
 
@@ -14,7 +15,7 @@ pub fn hedge(scan: &Scan<'_>, core: Range<usize>) -> (Range<usize>, Bound) {
         return (start..core.end, bound);
     }
     let after = |sense| if let Sense::BoundAfter(bound) = sense { Some(bound) } else { None };
-    if let Some((end, bound)) = scan.next(core.end, after) {
+    if let Some((end, bound)) = scan.next(core.end, after).or_else(|| glued(scan, core.end)) {
         return (core.start..end, bound);
     }
     // "2600家以上", "2,600 รายขึ้นไป": what is counted stands between.
@@ -23,6 +24,26 @@ pub fn hedge(scan: &Scan<'_>, core: Range<usize>) -> (Range<usize>, Bound) {
         return (core.start..end, bound);
     }
     (core, Bound::Exact)
+}
+
+/// A bound that is written at the end of a word, as its ending: "ആയിരത്തിലധികം", "5 లక్షలకుపైగా".
+fn glued(scan: &Scan<'_>, at: usize) -> Option<(usize, Bound)> {
+    scan.locale.has_word_endings().then_some(())?;
+    let letters = scan.text[..at].chars().rev().take_while(|c| is_spaced_letter(*c));
+    let start = at - letters.map(char::len_utf8).sum::<usize>();
+    let ends = |from: usize| {
+        let mut found = None;
+        scan.locale.lexicon.each_at(scan.text, from, |end, word| {
+            let bound =
+                word.all().iter().find_map(|s| if let Sense::BoundAfter(b) = s { Some(*b) } else { None });
+            if let Some(bound) = bound.filter(|_| end >= at && is_boundary(scan.text, end)) {
+                found = Some((end, bound));
+            }
+        });
+        found
+    };
+    let inside = scan.text[start..at].char_indices().skip(1).map(|(more, _)| start + more);
+    inside.filter(|from| scan.locale.word_ending(scan.text, *from).is_some()).find_map(ends)
 }
 
 /// Whether a word that may be a bound joins two amounts instead: "Rp100 ribu HINGGA Rp250 ribu".

@@ -239,8 +239,13 @@ impl<'s, 'a> Composer<'s, 'a> {
         true
     }
 
-    /// 1万2000, "3 ሺህ 500": bare digits after a multiplier that take the places which it leaves open.
+    /// 1万2000, "3 ሺህ 500": bare digits after a multiplier that take the places which it leaves open. Some words
+    /// leave it to any digits: "7 миң 45".
     fn fills(&self, at: usize, value: Number, room: Number, digits: &Digits) -> bool {
+        let continues = |sense| (sense == Sense::Continues).then_some(());
+        if self.scan.before(self.end, continues).is_some() && at > self.end {
+            return digits.readings.len() == 1 && value < room && value.to_whole().is_some();
+        }
         let glued = at == self.end && self.scan.char_before(at).is_some_and(is_unspaced);
         let small =
             room <= Number::whole(10_000) && value.times(Number::whole(10)).is_some_and(|ten| ten >= room);

@@ -150,6 +150,7 @@ fn is_code_before(scan: &Scan<'_>, at: usize) -> bool {
     let prefixed = |at: usize| {
         let allowed = |sense| {
             let prefix = matches!(sense, Sense::Currency(_) | Sense::OrdinalBefore | Sense::CodePrefix)
+                || matches!(sense, Sense::PercentBefore(_) | Sense::UnitBefore(_))
                 || matches!(
                     sense,
                     Sense::BoundBefore(_) | Sense::DayBefore | Sense::Month(_) | Sense::Weekday(_)

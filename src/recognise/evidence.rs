@@ -1,7 +1,7 @@
 //! What a document's own numbers say about its marks: `1.250` is open by itself, but beside `1.250.000` or `3,5` it is
 //! not. Only what all of a document's clear numbers agree on settles anything.
 
-use super::mention::{Mention, Passage};
+use super::mention::{Mention, Passage, Settled};
 use crate::value::{Number, Value};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -16,8 +16,8 @@ enum Use {
 /// What its clear numbers say of full stop and comma.
 #[derive(Default)]
 struct Marks {
-    stop: Option<Use>,
-    comma: Option<Use>,
+    stop: Option<(Use, String)>,
+    comma: Option<(Use, String)>,
     /// They contradict each other.
     mixed: bool,
 }
@@ -29,10 +29,12 @@ static CLEAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 impl Marks {
-    fn add(&mut self, mark: u8, used: Use) {
+    fn add(&mut self, mark: u8, used: Use, number: &str) {
         let known = if mark == b'.' { &mut self.stop } else { &mut self.comma };
-        self.mixed |= known.is_some_and(|known| known != used);
-        *known = Some(used);
+        match known {
+            Some((known, _)) => self.mixed |= *known != used,
+            None => *known = Some((used, number.to_owned())),
+        }
     }
 
     /// What one number says, if it says anything.
@@ -40,28 +42,27 @@ impl Marks {
         let marks: Vec<u8> = number.bytes().filter(|byte| !byte.is_ascii_digit()).collect();
         let [first, .., last] = marks[..] else {
             if let [mark] = marks[..] {
-                self.add(mark, Use::Decimal);
+                self.add(mark, Use::Decimal, number);
             }
             return;
         };
         let same = marks.iter().all(|mark| *mark == first);
         if same && number.len() - number.rfind(char::from(last)).unwrap_or(0) == 4 {
-            self.add(first, Use::Group);
+            self.add(first, Use::Group, number);
         } else if !same {
-            self.add(first, Use::Group);
-            self.add(last, Use::Decimal);
+            self.add(first, Use::Group, number);
+            self.add(last, Use::Decimal, number);
         }
     }
 
-    fn of(&self, mark: char) -> Option<Use> {
-        let (own, other) = if mark == '.' { (self.stop, self.comma) } else { (self.comma, self.stop) };
+    /// How a mark is used, and the number that says so.
+    fn of(&self, mark: char) -> Option<(Use, &str)> {
+        let (own, other) = if mark == '.' { (&self.stop, &self.comma) } else { (&self.comma, &self.stop) };
+        let opposite = |used: &Use| if *used == Use::Decimal { Use::Group } else { Use::Decimal };
         // Where the comma is the decimal mark, the full stop is none.
-        own.or(match other {
-            Some(Use::Decimal) => Some(Use::Group),
-            Some(Use::Group) => Some(Use::Decimal),
-            None => None,
-        })
-        .filter(|_| !self.mixed)
+        let own = own.as_ref().map(|(used, number)| (*used, number.as_str()));
+        own.or_else(|| other.as_ref().map(|(used, number)| (opposite(used), number.as_str())))
+            .filter(|_| !self.mixed)
     }
 }
 
@@ -87,12 +88,10 @@ pub fn settle(passages: &mut [Passage]) {
             let Some(mark) = text[mention.core.clone()].chars().find(|c| matches!(c, '.' | ',')) else {
                 continue;
             };
-            let wanted = match marks.of(mark) {
-                Some(Use::Group) => large,
-                Some(Use::Decimal) => small,
-                None => continue,
-            };
+            let Some((used, by)) = marks.of(mark) else { continue };
+            let wanted = if used == Use::Group { large } else { small };
             mention.readings.retain(|reading| reading.value == Value::Number(wanted));
+            passage.settled.push(Settled { start: mention.range.start, by: by.to_owned() });
         }
     }
 }
@@ -117,7 +116,7 @@ mod tests {
     fn of(numbers: &[&str], mark: char) -> Option<Use> {
         let mut marks = Marks::default();
         numbers.iter().for_each(|number| marks.look(number));
-        marks.of(mark)
+        marks.of(mark).map(|(used, _)| used)
     }
 
     #[test]

@@ -62,8 +62,8 @@ fn after_numerator(scan: &Scan<'_>, numerator: &Numeral) -> Option<Numeral> {
     };
     let value = *numerator.readings.first()?;
     let adjacent = after(numerator.end);
-    if let Some((end, (part, _))) = adjacent.filter(|_| numerator.plain) {
-        // 14½
+    if let Some((end, (part, _))) = adjacent.filter(|(_, (_, tenths))| numerator.plain && !tenths) {
+        // 14½, but 3割 is three tenths
         return Some(build(numerator.start, end, value.plus(part)?, false));
     }
     if numerator.plain

@@ -1,11 +1,10 @@
 //! Measures: a quantity with a unit.
 
-use super::bound::hedge;
 use super::scan::Scan;
 use super::{Field, Mention, Reading};
 use crate::locale::Sense;
 use crate::text::is_unspaced;
-use crate::value::{Bound, Kind, Number, Value};
+use crate::value::{Kind, Number, Value};
 use std::ops::Range;
 
 /// Quantities with a unit after them.
@@ -25,7 +24,8 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
     let plain: Vec<Mention> =
         counts().filter_map(|quantity| measure(field, quantity)).filter(apart).collect();
     found.extend(plain);
-    found
+    found.sort_by_key(|mention| mention.range.start);
+    super::compound::join(field.scan, found)
 }
 
 fn measure(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention> {
@@ -36,7 +36,8 @@ fn measure(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention>
                 .senses
                 .iter()
                 .find_map(|s| if let Sense::Unit(unit) = s { Some(*unit) } else { None })?;
-            (!token.senses.contains(&Sense::NotUnit)).then_some((token.end, unit))
+            let glued = at == quantity.core.end && super::compound::follows_feet(scan, quantity.core.start);
+            (glued || !token.senses.contains(&Sense::NotUnit)).then_some((token.end, unit))
         })
     };
     let unit_at = |at: usize| {
@@ -74,9 +75,7 @@ fn measured(
     let scan = field.scan;
     let core = quantity.core.clone();
     let (end, half) = with_half(scan, whole.end);
-    let (range, bound) = hedge(scan, whole.start..end);
-    let bound = if bound == Bound::Exact { quantity.bound } else { bound };
-    let range = range.start.min(quantity.range.start)..range.end.max(quantity.range.end);
+    let (range, bound) = quantity.hedged(scan, whole.start..end);
     let more = |value: &Value| match value {
         Value::Number(number) if half => number.plus(Number::HALF).map_or(value.clone(), Value::Number),
         value => value.clone(),

@@ -16,6 +16,17 @@ pub struct Passage {
     pub sentences: Vec<Range<usize>>,
     /// Its values in the order of their start, none overlapping another unless one is weak.
     pub mentions: Vec<Mention>,
+    /// Why mentions that were open by themselves are read as they are.
+    pub settled: Vec<Settled>,
+}
+
+/// Why a number that can be read in two ways is read in one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Settled {
+    /// Where its mention starts, in the folded text.
+    pub start: usize,
+    /// What the document writes elsewhere that can be read in one way only.
+    pub by: String,
 }
 
 /// A recognised value.
@@ -63,7 +74,7 @@ impl Passage {
     /// A passage of which nothing has been recognised yet.
     pub fn new(segment: Segment) -> Self {
         let folded = Folded::new(segment.text());
-        Self { segment, folded, sentences: Vec::new(), mentions: Vec::new() }
+        Self { segment, folded, sentences: Vec::new(), mentions: Vec::new(), settled: Vec::new() }
     }
 
     /// The folded text.
@@ -79,6 +90,12 @@ impl Passage {
     /// What is written in the segment for a folded range.
     pub fn verbatim(&self, range: Range<usize>) -> &str {
         &self.segment.text()[self.folded.original(range)]
+    }
+
+    /// What settled how a mention is read, if it was open.
+    pub fn settled(&self, mention: &Mention) -> Option<&str> {
+        let found = self.settled.iter().find(|settled| settled.start == mention.range.start);
+        found.map(|settled| settled.by.as_str())
     }
 
     /// The sentence around a folded position.

@@ -8,9 +8,12 @@
 
 mod blocked;
 mod bound;
+mod clock;
 mod composer;
+mod compound;
 mod date;
 mod digits;
+mod elapsed;
 mod era;
 mod estimate;
 mod evidence;
@@ -32,7 +35,7 @@ mod weekday;
 mod year;
 
 pub use evidence::settle;
-pub use mention::{Mention, Passage, Reading};
+pub use mention::{Mention, Passage, Reading, Settled};
 
 use crate::locale::Locale;
 use crate::text::{Segment, is_unreadable, sentences};
@@ -47,8 +50,10 @@ type Recogniser = fn(&Field<'_, '_>) -> Vec<Mention>;
 /// Every recogniser, in the order in which they choose: what is more specific comes first.
 const RECOGNISERS: &[(Kind, Recogniser)] = &[
     (Kind::Score, score::find),
+    (Kind::Measure, elapsed::find),
     (Kind::Time, time::find),
     (Kind::Date, date::find),
+    (Kind::Measure, compound::find),
     (Kind::Percent, percent::find),
     (Kind::Money, money::find),
     (Kind::Date, era::find),

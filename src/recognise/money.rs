@@ -1,12 +1,11 @@
 //! Money: an amount with a symbol, a code or a name, before or after. A sign that several currencies share is that
 //! of the document's region, with the others as readings.
 
-use super::bound::hedge;
 use super::scan::Scan;
 use super::{Field, Mention, Reading};
 use crate::locale::Sense;
 use crate::text::is_unspaced;
-use crate::value::{Bound, Kind, Number, Value};
+use crate::value::{Kind, Number, Value};
 use std::ops::Range;
 
 /// Quantities with a currency.
@@ -18,9 +17,7 @@ fn money(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention> {
     let scan = field.scan;
     let core = quantity.core.clone();
     let (whole, name) = around(scan, quantity)?;
-    let (range, bound) = hedge(scan, whole);
-    let bound = if bound == Bound::Exact { quantity.bound } else { bound };
-    let range = range.start.min(quantity.range.start)..range.end.max(quantity.range.end);
+    let (range, bound) = quantity.hedged(scan, whole);
     let codes = codes(scan, quantity, &name)?;
     let readings = readings(quantity, &codes, unit(scan, &name));
     Some(Mention { range, core, readings, bound, weekday: None, weak: false })
@@ -64,7 +61,18 @@ fn around(scan: &Scan<'_>, quantity: &super::Quantity) -> Option<(Range<usize>, 
 fn may_lead(scan: &Scan<'_>, name: &Name) -> bool {
     let written = &scan.text[name.range.clone()];
     let short = written.chars().count() == 1 && written.chars().all(is_unspaced);
-    !short && !has(scan, name, Sense::Weak)
+    !short && !has(scan, name, Sense::Weak) && !follows_number(scan, name)
+}
+
+/// Whether a name is that of the number before it: "5 million dollars 300 people".
+fn follows_number(scan: &Scan<'_>, name: &Name) -> bool {
+    let end = scan.skip_spaces_back(name.range.start);
+    let number = |sense| {
+        matches!(sense, Sense::Cardinal(_) | Sense::Multiplier(_) | Sense::AfterDigits(_)).then_some(())
+    };
+    let word = scan.written(name.range.clone()).starts_with(char::is_alphabetic);
+    let digits = end < name.range.start && scan.text[..end].ends_with(|c: char| c.is_ascii_digit());
+    word && (digits || scan.before(end, number).is_some())
 }
 
 fn has(scan: &Scan<'_>, name: &Name, wanted: Sense) -> bool {

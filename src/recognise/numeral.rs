@@ -3,7 +3,7 @@
 use super::composer::Composer;
 use super::estimate;
 use super::fraction::fraction;
-use super::scan::Scan;
+use super::scan::{Scan, Token, is_spaced_letter};
 use crate::locale::{Roles, Sense};
 use crate::value::{Bound, Number};
 use std::ops::Range;
@@ -42,7 +42,7 @@ pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
     let names: Vec<Range<usize>> =
         scan.tokens_with(Roles::WEEKDAY).map(|token| token.start..token.end).collect();
     for start in starts {
-        if start < read {
+        if start < read || is_lone_article(scan, start) {
             continue;
         }
         if let Some(end) = estimate::end(scan, start) {
@@ -62,6 +62,18 @@ pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
         found.push(numeral);
     }
     found
+}
+
+/// Whether only an article starts at a byte and nothing that it could count follows: most are such.
+fn is_lone_article(scan: &Scan<'_>, start: usize) -> bool {
+    let numeral = |token: &&Token<'_>| token.is(Roles::NUMERAL);
+    let article = |sense: &Sense| *sense == Sense::Article || !Roles::of(&[*sense]).any(Roles::NUMERAL);
+    let mut articles = scan.starting(start).iter().filter(numeral).peekable();
+    let ends = |end: usize| {
+        let next = scan.skip_spaces(end);
+        next > end && !scan.starting(next).iter().any(|token| token.is(Roles::NUMERAL))
+    };
+    articles.peek().is_some() && articles.all(|token| token.senses.iter().all(article) && ends(token.end))
 }
 
 /// Whether a longer expression starts with a number word and means something else: "Ba Lan", "không quá".
@@ -104,11 +116,18 @@ fn mark_ordinal(scan: &Scan<'_>, numeral: &mut Numeral) {
         && whole
         && let Some((end, ())) = mark()
         && (!scan.text[numeral.end..end].ends_with('.') || is_ordinal_point(scan, numeral, end))
+        && (&scan.text[numeral.end..end] != "-" || is_ordinal_hyphen(scan, end))
     {
         numeral.end = end;
         numeral.ordinal = true;
         numeral.plain = false;
     }
+}
+
+/// Whether a hyphen that ends at a byte joins an ordinal to what it counts, and not a number to an ending: "9-форум".
+fn is_ordinal_hyphen(scan: &Scan<'_>, end: usize) -> bool {
+    let word = scan.char_at(end).is_some_and(is_spaced_letter);
+    word && scan.locale.word_ending(scan.text, end).is_none()
 }
 
 /// Whether a full stop after digits makes an ordinal and ends no sentence: "5. místo", "der 5. Platz".

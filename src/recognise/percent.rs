@@ -1,9 +1,8 @@
 //! Percentages, in signs and words, before and after the number.
 
-use super::bound::hedge;
 use super::{Field, Mention, Reading};
 use crate::locale::Sense;
-use crate::value::{Bound, Kind};
+use crate::value::Kind;
 
 /// Quantities with a percent sign or word.
 pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
@@ -24,9 +23,7 @@ fn percent(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention>
         (None, Some((start, unit))) => (start..core.end, unit),
         (None, None) => return None,
     };
-    let (range, bound) = hedge(scan, whole);
-    let bound = if bound == Bound::Exact { quantity.bound } else { bound };
-    let range = range.start.min(quantity.range.start)..range.end.max(quantity.range.end);
+    let (range, bound) = quantity.hedged(scan, whole);
     let reading =
         |value: &_| Reading { kind: Kind::Percent, value: Clone::clone(value), unit: Some(unit.to_owned()) };
     let readings = quantity.readings.iter().map(reading).collect();

@@ -26,6 +26,18 @@ pub struct Quantity {
     pub plain: bool,
 }
 
+impl Quantity {
+    /// The range and bound of the quantity with what is written around it, a unit or a sign.
+    pub fn hedged(&self, scan: &Scan<'_>, whole: Range<usize>) -> (Range<usize>, Bound) {
+        let (range, bound) = hedge(scan, whole.clone());
+        // "5 to 10 kilometres", where "to" comes last, is a range and no limit.
+        let closes = bound == Bound::AtMost && range.end > whole.end;
+        let is_range = matches!(self.readings.first(), Some(Value::Range(..)));
+        let bound = if bound == Bound::Exact || closes && is_range { self.bound } else { bound };
+        (range.start.min(self.range.start)..range.end.max(self.range.end), bound)
+    }
+}
+
 /// Joins numerals to ranges and finds their bounds.
 pub fn all(scan: &Scan<'_>, numerals: &[Numeral]) -> Vec<Quantity> {
     let mut found = Vec::new();

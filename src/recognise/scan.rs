@@ -3,7 +3,7 @@
 use super::blocked::Blocked;
 use super::glue;
 use crate::locale::{Locale, Meanings, Roles, Sense};
-use crate::text::{Facts, Folded, facts, facts_around, is_unspaced};
+use crate::text::{Facts, Folded, facts, facts_around};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -22,6 +22,11 @@ pub struct Token<'a> {
 }
 
 impl Token<'_> {
+    /// Whether it is searched for one of some roles.
+    pub fn is(&self, roles: Roles) -> bool {
+        self.roles.any(roles)
+    }
+
     /// Whether it may be part of a number in words.
     pub fn is_in_number(&self) -> bool {
         self.roles.any(Roles::NUMERAL) || self.senses.contains(&Sense::Joiner)
@@ -106,7 +111,7 @@ impl<'a> Scan<'a> {
         let (mut at, mut before, mut glued) = (0, None, 0);
         while let Some(c) = text[at..].chars().next() {
             let here = facts(c);
-            if c == ' ' {
+            if c == ' ' && !lexicon.has_spaced_words() {
                 (at, before) = (at + 1, Some(here));
                 continue;
             }
@@ -118,7 +123,7 @@ impl<'a> Scan<'a> {
             let (letters, known) = lexicon.opening(rest, has_endings);
             if before.is_none_or(|before| may_start(before, here)) {
                 if known || has_endings && counted {
-                    self.look_up_at(at);
+                    self.look_up_at(at, if has_endings { at } else { at + letters });
                 }
                 if at >= glued && lexicon.may_be_number(rest) {
                     glued = self.look_up_parts(at).unwrap_or(glued);
@@ -133,16 +138,22 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn look_up_at(&mut self, start: usize) {
+    /// Adds the words that start at a byte and do not stop before another.
+    fn look_up_at(&mut self, start: usize, least: usize) {
         let first = self.tokens.len();
         let locale = self.locale;
         locale.lexicon.each_at(self.text, start, |stop, word| {
+            if stop < least {
+                return;
+            }
             let counts = word.roles().any(Roles::LAST_PART);
             if let Some(end) = word_end(self.text, locale, start, stop, counts) {
                 self.add(start, end, word);
             }
         });
         if self.tokens.len() > first + 1 {
+            // Of two that end together the one that needs no ending comes first.
+            self.tokens[first..].reverse();
             self.tokens[first..].sort_by_key(|token| Reverse(token.end));
         }
     }
@@ -367,7 +378,8 @@ impl Marks {
     }
 }
 
-/// Whether a character is a letter of a script that puts spaces between words.
+/// Whether a character is a letter of a script that puts spaces between words, or a mark on one.
 pub fn is_spaced_letter(c: char) -> bool {
-    c.is_alphabetic() && !is_unspaced(c)
+    let facts = facts(c);
+    facts.are(Facts::WORD) && !facts.are(Facts::UNSPACED) && !c.is_numeric()
 }

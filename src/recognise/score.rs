@@ -36,14 +36,17 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
         let Some(pair) = pair(scan, *at).filter(|pair| stands_apart(scan, pair)) else { continue };
         // "6-4, 7-5": what one of them is, the other is too.
         let follows = found.last().is_some_and(|last| is_listed(scan, last.range.end, *at));
-        if follows || is_score(scan, &pair) {
-            found.push(mention(&pair));
+        // "a 9-5 job" is neither a score nor two numbers that count.
+        let next = scan.skip_spaces(pair.right.range.end);
+        let weak = scan.after(next, |sense| (sense == Sense::NotScore).then_some(())).is_some();
+        if weak || follows || is_score(scan, &pair) {
+            found.push(mention(&pair, weak));
         }
     }
     found
 }
 
-fn mention(pair: &Pair) -> Mention {
+fn mention(pair: &Pair, weak: bool) -> Mention {
     let range = pair.left.range.start..pair.right.range.end;
     let value = Value::Score(pair.left.value, pair.right.value);
     Mention {
@@ -52,7 +55,7 @@ fn mention(pair: &Pair) -> Mention {
         readings: vec![Reading { kind: Kind::Score, value, unit: None }],
         bound: Bound::Exact,
         weekday: None,
-        weak: false,
+        weak,
     }
 }
 

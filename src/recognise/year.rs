@@ -19,7 +19,9 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
 fn year(field: &Field<'_, '_>, quantity: &Quantity) -> Option<Mention> {
     let scan = field.scan;
     let counted = scan.next(quantity.core.end, |s| (s == Sense::Counter).then_some(())).is_some();
-    if counted {
+    // "№ 2021", "page 1950"
+    let named = scan.previous(quantity.core.start, |s| (s == Sense::NameBefore).then_some(())).is_some();
+    if counted || named {
         return None;
     }
     let value = quantity.readings.first()?;
@@ -43,8 +45,15 @@ fn year(field: &Field<'_, '_>, quantity: &Quantity) -> Option<Mention> {
     Some(Mention { range, core, readings, bound: Bound::Exact, weekday: None, weak: false })
 }
 
+/// Whether a quantity may be a year of a calendar that is not converted.
+pub fn is_of_other_calendar(quantity: &Quantity, locale: &Locale) -> bool {
+    let year = |value: &Value| matches!(value, Value::Number(n) if n.to_whole().is_some_and(|n| LIKELY.contains(&n)));
+    quantity.plain && !locale.bare_years && quantity.readings.first().is_some_and(year)
+}
+
 /// The Gregorian year that a bare number likely is, and whether it was a Buddhist one.
 pub fn likely(year: i128, locale: &Locale) -> Option<(i16, bool)> {
+    locale.bare_years.then_some(())?;
     let buddhist =
         locale.buddhist_from.is_some_and(|from| year >= from && LIKELY.contains(&(year - BUDDHIST)));
     let gregorian = if buddhist { year - BUDDHIST } else { year };

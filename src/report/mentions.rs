@@ -23,6 +23,7 @@ const COLUMNS: &[Column] = &[
     Column::both("unit"),
     Column::both("bound"),
     Column::both("readings"),
+    Column::table("remark"),
     Column::table("in_context"),
 ];
 
@@ -30,13 +31,20 @@ const COLUMNS: &[Column] = &[
 #[derive(Debug)]
 pub struct Mentions<'a> {
     sources: &'a Sources,
+    weak: bool,
     table: Table,
 }
 
 impl<'a> Mentions<'a> {
     /// None yet.
     pub fn new(sources: &'a Sources) -> Self {
-        Self { sources, table: Table { columns: COLUMNS.to_vec(), rows: Vec::new() } }
+        Self { sources, weak: false, table: Table { columns: COLUMNS.to_vec(), rows: Vec::new() } }
+    }
+
+    /// The same with the mentions that are too weak to stand alone; a remark says so of them.
+    #[must_use]
+    pub fn with_weak(self) -> Self {
+        Self { weak: true, ..self }
     }
 
     /// Adds what was recognised in a passage; a mention too weak to stand alone is passed over.
@@ -44,7 +52,7 @@ impl<'a> Mentions<'a> {
         let rows: Vec<Row> = passage
             .mentions
             .iter()
-            .filter(|mention| !mention.weak && !mention.readings.is_empty())
+            .filter(|mention| (self.weak || !mention.weak) && !mention.readings.is_empty())
             .map(|mention| self.row(path, lang, passage, mention))
             .collect();
         self.table.rows.extend(rows);
@@ -75,6 +83,7 @@ impl<'a> Mentions<'a> {
             Cell::new(reading.unit.clone()),
             Cell::new(mention.bound.name()).shown(if exact { "" } else { mention.bound.name() }),
             Cell::new(others.iter().map(|other| object(other)).collect::<Vec<_>>()).shown(words(&others)),
+            Cell::new(Json::Null).shown(remark(passage, mention)),
             Cell::new(Json::Null).shown(context(passage, mention)),
         ];
         Row { group: format!("{path} ({lang})"), cells }
@@ -83,6 +92,13 @@ impl<'a> Mentions<'a> {
 
 fn object(reading: &Reading) -> Json {
     json!({ "kind": reading.kind.name(), "value": reading.value.to_string(), "unit": reading.unit })
+}
+
+/// What a person who wonders about a reading should know.
+fn remark(passage: &Passage, mention: &Mention) -> String {
+    let weak = mention.weak.then(|| "weak: for rules only".to_owned());
+    let settled = passage.settled(mention).map(|by| format!("because the document writes {by}"));
+    weak.into_iter().chain(settled).collect::<Vec<_>>().join("; ")
 }
 
 fn words(readings: &[&Reading]) -> String {

@@ -132,8 +132,14 @@ pub fn is_unspaced(c: char) -> bool {
 
 /// The first byte from `from` on that is wanted. Whole blocks are looked at before single bytes, so that the
 /// compiler can compare many at once.
+#[inline]
 pub fn find_byte(bytes: &[u8], from: usize, wanted: impl Fn(u8) -> bool) -> Option<usize> {
-    let mut at = from;
+    // Often it is near.
+    let near = bytes.get(from..)?.iter().take(NEAR).position(|byte| wanted(*byte));
+    if let Some(more) = near {
+        return Some(from + more);
+    }
+    let mut at = (from + NEAR).min(bytes.len());
     while let Some(block) = bytes.get(at..at + BLOCK) {
         if block.iter().fold(false, |any, byte| any | wanted(*byte)) {
             break;
@@ -145,6 +151,9 @@ pub fn find_byte(bytes: &[u8], from: usize, wanted: impl Fn(u8) -> bool) -> Opti
 
 /// Bytes that are looked at together.
 const BLOCK: usize = 32;
+
+/// Bytes that are looked at one by one before.
+const NEAR: usize = 4;
 
 /// Whether a character is part of a word: a letter, a digit, or a mark on one.
 pub fn is_word_char(c: char) -> bool {

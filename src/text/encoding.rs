@@ -107,17 +107,17 @@ fn western(text: &str) -> Option<(usize, bool)> {
         0xf0..=0xf4 => 3,
         _ => return None,
     };
-    let (mut bytes, mut end, mut common, mut second) = (vec![lead], 0, true, first);
+    let (mut bytes, mut end, mut common, mut second) = ([lead, 0, 0, 0], 0, true, first);
     for step in 0..more {
-        let (at, c) = chars.next()?;
-        bytes.push(western_byte(c).filter(|byte| *byte < 0xc0)?);
+        let (at, c) = chars.next().filter(|(_, c)| !c.is_ascii())?;
+        bytes[step + 1] = western_byte(c).filter(|byte| *byte < 0xc0)?;
         common &= is_common(c);
         end = at + c.len_utf8();
         if step == 0 {
             second = c;
         }
     }
-    std::str::from_utf8(&bytes).ok()?;
+    std::str::from_utf8(&bytes[..=more]).ok()?;
     let certain = match first {
         'â' => second == '€',
         'Ã' => !"\u{a0}«»’“”…–—‘„".contains(second),
@@ -136,11 +136,13 @@ fn slavic(text: &str) -> Option<usize> {
     (HIGH.contains(second) && first.len_utf8() == at).then_some(at + second.len_utf8())
 }
 
+/// What Zawgyi puts where Unicode does not: a vowel, the virama and a medial.
+const WRONG_IN_ZAWGYI: [char; 3] = ['\u{1031}', '\u{1039}', '\u{103b}'];
+
 /// Where Burmese is written as the Zawgyi font wants it: a vowel or medial before its consonant, a virama that stacks
 /// nothing. None where the text has more that only Unicode's order explains.
 fn zawgyi(text: &str) -> Vec<Range<usize>> {
-    // Every character of the block starts with this byte.
-    if find_byte(text.as_bytes(), 0, |b| b == 0xe1).is_none() {
+    if !WRONG_IN_ZAWGYI.iter().any(|c| text.contains(*c)) {
         return Vec::new();
     }
     let (mut found, mut sound) = (Vec::new(), 0);

@@ -136,10 +136,19 @@ pub(super) fn push_folded(out: &mut String, c: char) {
         '‐' | '‑' | '‒' | '–' | '−' | '﹣' | '－' => out.push('-'),
         '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '＂' => out.push('"'),
         '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' | 'ʻ' | '＇' | '`' | '´' => out.push('\''),
+        // A full stop as Armenian keyboards type it.
+        '\u{2024}' => out.push('.'),
         'œ' | 'Œ' => out.push_str("oe"),
         // Romanian with a cedilla instead of a comma below, as old encodings had it.
         'ș' | 'Ș' => out.push('ş'),
         'ț' | 'Ț' => out.push('ţ'),
+        // Malayalam letters without a vowel, as older text writes them: the letter and its virama.
+        'ൺ' => out.push_str("ണ്"),
+        'ൻ' => out.push_str("ന്"),
+        'ർ' => out.push_str("ര്"),
+        'ൽ' => out.push_str("ല്"),
+        'ൾ' => out.push_str("ള്"),
+        'ൿ' => out.push_str("ക്"),
         'ﬀ'..='ﬆ' => std::iter::once(c).nfkc().for_each(|c| out.push(c)),
         '！'..='～' => {
             let ascii = u32::from(c) - 0xFEE0;
@@ -190,6 +199,8 @@ mod tests {
             ("Chine–ASEAN", "chine-asean"),
             ("2\u{202f}600", "2 600"),
             ("co\u{ad}operate", "cooperate"),
+            ("2․5", "2.5"),
+            ("വർഷം", "വര്\u{200d}ഷം"),
             ("a\r\nb", "a  b"),
         ] {
             assert_eq!(fold(left), fold(right));

@@ -26,7 +26,7 @@ pub fn sentences(paragraph: &str, holds: impl Fn(usize) -> bool) -> Vec<Range<us
 
 /// A line end is a space; UAX #29 would end a sentence there. Same bytes, so the same positions.
 fn flat(paragraph: &str) -> Cow<'_, str> {
-    if find_byte(paragraph.as_bytes(), 0, |b| matches!(b, b'\n' | b'\r')).is_some() {
+    if find_byte(paragraph.as_bytes(), 0, |b| (b == b'\n') | (b == b'\r')).is_some() {
         Cow::Owned(paragraph.replace(['\n', '\r'], " "))
     } else {
         Cow::Borrowed(paragraph)
@@ -35,7 +35,7 @@ fn flat(paragraph: &str) -> Cow<'_, str> {
 
 /// The first character from a byte on that can end a sentence.
 fn next_terminal(text: &str, mut from: usize) -> Option<usize> {
-    let may_be = |b: u8| matches!(b, b'.' | b'!' | b'?') || !b.is_ascii();
+    let may_be = |b: u8| (b == b'.') | (b == b'!') | (b == b'?') | !b.is_ascii();
     loop {
         from = find_byte(text.as_bytes(), from, may_be)?;
         let c = text[from..].chars().next()?;
