@@ -92,6 +92,8 @@ pub struct Supplement {
     pub calendar_months: BTreeMap<String, Words>,
     /// Words before the years of an era, by calendar and the Gregorian year before the first.
     pub eras: BTreeMap<String, Words>,
+    /// Words after the years of another calendar, by calendar.
+    pub eras_after: Words,
     pub weekdays: Words,
     pub units: Words,
     pub places: Words,

@@ -378,6 +378,9 @@ impl Collector {
                 }
             }
         }
+        for (calendar, words) in &file.eras_after {
+            self.add_all(Some(words), Sense::EraAfter(interned(calendar)));
+        }
         for (calendar, eras) in &file.eras {
             for (key, words) in eras {
                 if let Ok(before) = key.parse() {

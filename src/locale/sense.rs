@@ -67,6 +67,8 @@ pub enum Sense {
     CalendarMonth(&'static str, u8),
     /// Before a year of an era: its calendar, and the Gregorian year before its first.
     Era(&'static str, i16),
+    /// After a year of another calendar.
+    EraAfter(&'static str),
     /// A day of the week, 1 is Monday.
     Weekday(u8),
     /// Between the parts of a date.
@@ -264,7 +266,7 @@ impl Sense {
             Self::Place(_) | Self::Demonym(_) | Self::Currency(_) => Roles::PLACE,
             Self::Weekday(_) => Roles::WEEKDAY,
             Self::Month(_) | Self::MonthBefore | Self::CalendarMonth(..) => Roles::MONTH,
-            Self::YearAfter | Self::MonthAfter => Roles::DATE_AFTER,
+            Self::YearAfter | Self::MonthAfter | Self::EraAfter(_) => Roles::DATE_AFTER,
             Self::YearBefore | Self::BuddhistBefore | Self::GregorianBefore => Roles::YEAR_BEFORE,
             Self::CenturyBefore | Self::CenturyAfter => Roles::CENTURY,
             Self::TimeWord(..) => Roles::TIME,

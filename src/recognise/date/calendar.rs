@@ -7,9 +7,9 @@ use super::Found;
 use super::day::{days_after, days_before};
 use super::years::year_before;
 use crate::locale::{Roles, Sense, is_comma};
-use crate::recognise::scan::Scan;
+use crate::recognise::scan::{Scan, Token};
 use crate::value::{Date, Value};
-use icu_calendar::cal::Hijri;
+use icu_calendar::cal::{EthiopianEraStyle, Hijri};
 use icu_calendar::{Date as AnyDate, Iso};
 
 /// Years that newspapers write in these calendars.
@@ -80,10 +80,37 @@ fn convert(calendar: &str, year: i32, month: u8, day: Option<u8>) -> Option<Valu
     Some(Value::Dates(gregorian(calendar, year, month, 1)?, last))
 }
 
+/// Years with a word behind them that says of which calendar they are: "በ2013 ዓ.ም.".
+pub fn years(scan: &Scan<'_>) -> Vec<Found> {
+    let year_of = |token: &Token<'_>| {
+        let calendar = token.senses.iter().find_map(|sense| match sense {
+            Sense::EraAfter(calendar) => Some(*calendar),
+            _ => None,
+        })?;
+        let run = scan.digit_run_back(scan.skip_spaces_back(token.start)).filter(|run| run.len() == 4)?;
+        let gregorian = |sense| (sense == Sense::GregorianBefore).then_some(());
+        if scan.previous(run.start, gregorian).is_some() {
+            return None;
+        }
+        let value = year(calendar, scan.text[run.clone()].parse().ok()?)?;
+        Some(found(run.start..token.end, value, calendar))
+    };
+    let mut years: Vec<Found> = Vec::new();
+    for year in scan.tokens_with(Roles::DATE_AFTER).filter_map(year_of) {
+        if years.last().is_none_or(|last| last.range.end <= year.range.start) {
+            years.push(year);
+        }
+    }
+    years
+}
+
 /// The first and last day of a year of a calendar that does not begin in January.
 pub fn year(calendar: &str, year: i32) -> Option<Value> {
     let first = gregorian(calendar, year, 1, 1)?;
-    let last = (28..=31).rev().find_map(|day| gregorian(calendar, year, 12, day))?;
+    let last = [(13, 1..=6), (12, 28..=31)]
+        .into_iter()
+        .flat_map(|(month, days)| days.rev().map(move |day| (month, day)))
+        .find_map(|(month, day)| gregorian(calendar, year, month, day))?;
     Some(Value::Dates(first, last))
 }
 
@@ -92,6 +119,9 @@ pub fn gregorian(calendar: &str, year: i32, month: u8, day: u8) -> Option<Date> 
     let iso: AnyDate<Iso> = match calendar {
         "persian" => AnyDate::try_new_persian(year, month, day).ok()?.to_calendar(Iso),
         "islamic" => AnyDate::try_new_hijri_with_calendar(year, month, day, Hijri::new_umm_al_qura())
+            .ok()?
+            .to_calendar(Iso),
+        "ethiopic" => AnyDate::try_new_ethiopian(EthiopianEraStyle::AmeteMihret, year, month, day)
             .ok()?
             .to_calendar(Iso),
         _ => return None,
@@ -120,6 +150,8 @@ mod tests {
             ("persian", 1399, 12, 30, "2021-03-20"),
             ("islamic", 1442, 9, 1, "2021-04-13"),
             ("islamic", 1445, 1, 1, "2023-07-19"),
+            ("ethiopic", 2014, 1, 1, "2021-09-11"),
+            ("ethiopic", 2013, 13, 5, "2021-09-10"),
         ] {
             let date = gregorian(calendar, year, month, day).map(|date| Value::Date(date).to_string());
             assert_eq!(date.as_deref(), Some(expected), "{calendar} {year}-{month}-{day}");

@@ -35,8 +35,14 @@ fn era(buddhist: bool) -> Option<&'static str> {
 pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
     let scan = field.scan;
     let mut dates: BTreeMap<usize, Found> = BTreeMap::new();
-    let found =
-        [marked::find(scan), numeric::find(scan), named::find(scan), calendar::find(scan), years::find(scan)];
+    let found = [
+        marked::find(scan),
+        numeric::find(scan),
+        named::find(scan),
+        calendar::find(scan),
+        calendar::years(scan),
+        years::find(scan),
+    ];
     let mut found: Vec<Found> = found.into_iter().flatten().collect();
     // "26 февруари 2014 г." is one date, although "2014 г." is one too.
     found.sort_by_key(|found| std::cmp::Reverse(found.range.len()));

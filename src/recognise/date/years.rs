@@ -70,9 +70,14 @@ pub fn year_before(scan: &Scan<'_>, at: usize) -> Option<EarlierYear> {
     let end = scan.text[..end].strip_suffix(is_comma).map_or(end, str::len);
     let end = mark(end).map_or_else(|| back(end), |(start, ())| back(start));
     let run = scan.digit_run_back(end).filter(|run| run.len() == 4)?;
-    let lone = !scan
+    let apart = !scan
         .char_before(run.start)
         .is_some_and(|c| matches!(c, '.' | ',' | '-' | '/') || c.is_alphanumeric());
+    // "በ2021 ሴፕቴምበር 27": a preposition that is written with it.
+    let led = |s| matches!(s, Sense::CodePrefix | Sense::GregorianBefore).then_some(());
+    let lone = apart
+        || scan.char_before(run.start).is_some_and(char::is_alphabetic)
+            && scan.before(run.start, led).is_some();
     let written: i128 = scan.text[run.clone()].parse().ok()?;
     let buddhist = scan.locale.buddhist_from.is_some_and(|from| written >= from);
     let year = i16::try_from(if buddhist { written - BUDDHIST } else { written }).ok()?;
