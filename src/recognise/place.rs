@@ -11,7 +11,14 @@ use std::ops::Range;
 pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut money = 0;
-    for token in field.scan.tokens_with(Roles::PLACE) {
+    // "Chủ Nhật" is Sunday, although Japan stands in it.
+    let days: Vec<Range<usize>> =
+        field.scan.tokens_with(Roles::WEEKDAY).map(|token| token.start..token.end).collect();
+    let in_day = |token: &Token<'_>| {
+        let day = days.partition_point(|day| day.end < token.end);
+        days.get(day).is_some_and(|day| day.start < token.start)
+    };
+    for token in field.scan.tokens_with(Roles::PLACE).filter(|token| !in_day(token)) {
         if found.last().is_some_and(|last| token.start < last.range.end) || token.end <= money {
             continue;
         }

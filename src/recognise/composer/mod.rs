@@ -158,8 +158,14 @@ impl<'s, 'a> Composer<'s, 'a> {
 
     fn take_word(&mut self, at: usize) -> bool {
         let scan = self.scan;
+        // 129千克 are kilograms, and no thousand grams.
+        let unit = scan.after(at, |sense| matches!(sense, Sense::Unit(_)).then_some(()));
         for token in scan.starting(at) {
+            let in_unit = unit.is_some_and(|(end, ())| token.end < end);
             for sense in token.senses.iter() {
+                if in_unit && matches!(sense, Sense::Multiplier(_)) {
+                    continue;
+                }
                 if let Sense::MultiplierBefore(scale) = sense {
                     if self.take_scaled(*scale, token.end) {
                         return true;
