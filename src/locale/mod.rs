@@ -3,6 +3,7 @@
 //! In: `data/<tag>.toml` (generated from CLDR) and `supplement/<tag>.toml` (written by hand). Out: a
 //! [`Locale`], built when its language is first met. No other room knows a language by name.
 
+mod collector;
 mod data;
 mod detection;
 mod lexicon;
