@@ -33,7 +33,8 @@ pub struct Numeral {
 
 /// Every numeral of a text, in order, none overlapping another.
 pub fn all(scan: &Scan<'_>) -> Vec<Numeral> {
-    let mut starts: Vec<usize> = scan.tokens_with(Roles::NUMERAL).map(|token| token.start).collect();
+    let mut starts: Vec<usize> = Vec::with_capacity(scan.tokens().len() + scan.digit_starts().len());
+    starts.extend(scan.tokens_with(Roles::NUMERAL).map(|token| token.start));
     starts.extend(scan.digit_starts());
     starts.sort_unstable();
     starts.dedup();

@@ -49,10 +49,9 @@ pub struct Scan<'a> {
     pub blocked: Blocked,
     tokens: Vec<Token<'a>>,
     digits: Vec<usize>,
-    starts: Marks,
+    edges: Edges,
     /// The first token at each start, in order.
     firsts: Vec<usize>,
-    ends: Marks,
     longest: usize,
     /// What any of the tokens is searched for.
     roles: Roles,
@@ -68,7 +67,7 @@ impl<'a> Scan<'a> {
         let text = folded.text();
         let blocked = Blocked::new(text);
         let (tokens, digits) = (Vec::with_capacity(text.len() / BYTES_PER_TOKEN), Vec::new());
-        let (starts, ends) = (Marks::new(text.len()), Marks::new(text.len()));
+        let edges = Edges::new(text.len());
         let mut scan = Self {
             text,
             folded,
@@ -77,9 +76,8 @@ impl<'a> Scan<'a> {
             blocked,
             tokens,
             digits,
-            starts,
+            edges,
             firsts: Vec::new(),
-            ends,
             longest: 0,
             roles: Roles::default(),
         };
@@ -93,16 +91,17 @@ impl<'a> Scan<'a> {
     /// Notes where tokens start and end.
     fn index(&mut self) {
         let mut last = None;
+        self.firsts.reserve(self.tokens.len());
         for (at, token) in self.tokens.iter().enumerate() {
             if last != Some(token.start) {
-                self.starts.set(token.start);
+                self.edges.start(token.start);
                 self.firsts.push(at);
                 last = Some(token.start);
             }
-            self.ends.set(token.end);
+            self.edges.end(token.end);
             self.longest = self.longest.max(token.end - token.start);
         }
-        self.starts.count();
+        self.edges.count();
     }
 
     /// Looks up the words at every byte where one may start; of several the longest comes first.
@@ -224,7 +223,7 @@ impl<'a> Scan<'a> {
 
     /// The tokens that start at a byte, the longest first.
     pub fn starting(&self, at: usize) -> &[Token<'a>] {
-        let Some(rank) = self.starts.rank(at) else { return &[] };
+        let Some(rank) = self.edges.rank_of_start(at) else { return &[] };
         let from = self.firsts[rank];
         let to = self.firsts.get(rank + 1).copied().unwrap_or(self.tokens.len());
         &self.tokens[from..to]
@@ -232,7 +231,7 @@ impl<'a> Scan<'a> {
 
     /// The tokens that end at a byte, the longest first.
     pub fn ending(&self, at: usize) -> impl Iterator<Item = &Token<'a>> {
-        let near = if self.ends.has(at) {
+        let near = if self.edges.is_end(at) {
             let from = self.tokens.partition_point(|token| token.start + self.longest < at);
             &self.tokens[from..]
         } else {
@@ -338,43 +337,53 @@ fn word_end(text: &str, locale: &Locale, start: usize, stop: usize, counts: bool
 /// Letters that a word must have for an ending to be one.
 const LONG_ENOUGH: usize = 4;
 
-/// A set of positions in a text, and of each how many are before it.
-struct Marks {
-    bits: Vec<u64>,
-    before: Vec<usize>,
+/// Where tokens start and end in a text, a bit for each byte.
+struct Edges(Vec<Block>);
+
+/// Sixty-four bytes of a text.
+#[derive(Clone, Copy, Default)]
+struct Block {
+    starts: u64,
+    ends: u64,
+    /// How many starts are in the blocks before.
+    before: usize,
 }
 
-impl Marks {
+impl Edges {
     fn new(len: usize) -> Self {
-        Self { bits: vec![0; len / 64 + 1], before: Vec::new() }
+        Self(vec![Block::default(); len / 64 + 1])
     }
 
-    fn set(&mut self, at: usize) {
-        if let Some(bits) = self.bits.get_mut(at / 64) {
-            *bits |= 1 << (at % 64);
+    fn start(&mut self, at: usize) {
+        if let Some(block) = self.0.get_mut(at / 64) {
+            block.starts |= 1 << (at % 64);
         }
     }
 
-    fn has(&self, at: usize) -> bool {
-        self.bits.get(at / 64).is_some_and(|bits| bits & (1 << (at % 64)) != 0)
+    fn end(&mut self, at: usize) {
+        if let Some(block) = self.0.get_mut(at / 64) {
+            block.ends |= 1 << (at % 64);
+        }
     }
 
-    /// Counts them, so that ranks are known.
+    fn is_end(&self, at: usize) -> bool {
+        self.0.get(at / 64).is_some_and(|block| block.ends & (1 << (at % 64)) != 0)
+    }
+
+    /// Counts the starts, so that ranks are known.
     fn count(&mut self) {
-        let counted = self.bits.iter().scan(0, |sum, bits| {
-            let before = *sum;
-            *sum += bits.count_ones() as usize;
-            Some(before)
-        });
-        self.before = counted.collect();
+        let mut before = 0;
+        for block in &mut self.0 {
+            block.before = before;
+            before += block.starts.count_ones() as usize;
+        }
     }
 
-    /// How many positions are before one that is in the set.
-    fn rank(&self, at: usize) -> Option<usize> {
-        self.has(at).then(|| {
-            let lower = self.bits[at / 64] & ((1 << (at % 64)) - 1);
-            self.before[at / 64] + lower.count_ones() as usize
-        })
+    /// How many starts are before a byte, if one is there.
+    fn rank_of_start(&self, at: usize) -> Option<usize> {
+        let block = self.0.get(at / 64)?;
+        let bit = 1 << (at % 64);
+        (block.starts & bit != 0).then(|| block.before + (block.starts & (bit - 1)).count_ones() as usize)
     }
 }
 
