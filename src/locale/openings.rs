@@ -1,5 +1,7 @@
 //! Which words of a text cannot be in the lexicon, told without looking for them.
 
+use std::collections::BTreeSet;
+
 /// What words of a lexicon begin with, as sets that may take a stranger for a member but never a member for a stranger.
 pub struct Openings {
     /// The ASCII letters up to the first other character. A word of the lexicon can stand at a byte of a text only where
@@ -37,22 +39,28 @@ impl Openings {
             add(&mut *stems, place(first(word.as_bytes(), len.min(STEM))));
         }
         let mut found = Self { words: own, stems, numbers: Box::new([0; NUMBER_BITS / 64]) };
-        for (part, _) in parts.iter().filter(|(_, may_be_first)| *may_be_first) {
-            found.add_number(part, parts);
+        let beginning = |part: &&str| part.as_bytes()[..part.len().min(NUMBER)].to_vec();
+        let next: BTreeSet<Vec<u8>> = parts.iter().map(|(part, _)| beginning(part)).collect();
+        let first = parts.iter().filter(|(_, may_be_first)| *may_be_first);
+        for part in first.map(|(part, _)| beginning(part)).collect::<BTreeSet<_>>() {
+            found.add_number(&part, &next);
         }
         found
     }
 
     /// Adds all numbers that begin with some parts, as far as they are compared.
-    fn add_number(&mut self, start: &str, parts: &[(&str, bool)]) {
+    fn add_number(&mut self, start: &[u8], parts: &BTreeSet<Vec<u8>>) {
         if start.len() >= NUMBER {
-            add(&mut *self.numbers, number_place(start.as_bytes()));
+            add(&mut *self.numbers, number_place(start));
             return;
         }
-        for (next, _) in parts.iter().filter(|(next, _)| !next.is_empty()) {
-            let longer = format!("{start}{next}");
-            add(&mut *self.numbers, number_place(longer.as_bytes()));
-            self.add_number(&longer, parts);
+        for next in parts.iter().filter(|next| !next.is_empty()) {
+            let longer = [start, &next[..next.len().min(NUMBER - start.len())]].concat();
+            let bit = number_place(&longer);
+            if !has(&*self.numbers, bit) {
+                add(&mut *self.numbers, bit);
+                self.add_number(&longer, parts);
+            }
         }
     }
 
