@@ -145,6 +145,11 @@ impl Collector {
         self.standalone(&file.multiplier, &file.words);
     }
 
+    /// Words of the night.
+    pub(super) fn night(&mut self, file: &Supplement) {
+        self.add_all(file.time.get("night"), Sense::Night);
+    }
+
     pub(super) fn surroundings(&mut self, file: &Supplement) {
         for (table, sense) in WORD_TABLES {
             self.add_all(file.words.get(*table), *sense);

@@ -82,6 +82,8 @@ impl Lexicon {
         for (cldr, supplement) in files {
             // What is written by hand comes first: "tấn" is a tonne before it is a ton.
             words.units(&supplement.units);
+            // CLDR has the night among the hours of the afternoon.
+            words.night(supplement);
             words.cldr(cldr);
             words.numerals(supplement);
             words.surroundings(supplement);

@@ -123,6 +123,8 @@ pub enum Sense {
     Am,
     /// Afternoon hours.
     Pm,
+    /// Hours of the night, on both sides of midnight.
+    Night,
     /// Hedges the number after it.
     BoundBefore(Bound),
     /// Hedges the number before it.
@@ -271,7 +273,9 @@ impl Sense {
             Self::CenturyBefore | Self::CenturyAfter => Roles::CENTURY,
             Self::TimeWord(..) => Roles::TIME,
             Self::HourBefore | Self::ClockAfter | Self::HourShift(_) | Self::HourAfter => Roles::CLOCK,
-            Self::MinutesBefore(_) | Self::MinutesAfter(_) | Self::Am | Self::Pm => Roles::CLOCK,
+            Self::MinutesBefore(_) | Self::MinutesAfter(_) | Self::Am | Self::Pm | Self::Night => {
+                Roles::CLOCK
+            }
             Self::FractionInfix { .. } => Roles::INFIX,
             Self::Ignore => Roles::IGNORE,
             _ => Roles::default(),

@@ -44,7 +44,7 @@ pub fn in_digits(scan: &Scan<'_>, at: usize) -> Option<Hour> {
 fn spelled_before(scan: &Scan<'_>, token: &Token<'_>) -> Option<Hour> {
     let follows = |sense: &Sense| match sense {
         Sense::HourAfter | Sense::ClockAfter | Sense::MinutesAfter(_) | Sense::HourShift(_) => true,
-        Sense::Am | Sense::Pm => is_plain_part(&scan.text[token.start..token.end]),
+        Sense::Am | Sense::Pm | Sense::Night => is_plain_part(&scan.text[token.start..token.end]),
         _ => false,
     };
     if !token.senses.iter().any(follows) {
@@ -58,7 +58,12 @@ fn spelled_after(scan: &Scan<'_>, token: &Token<'_>) -> Option<Hour> {
     let leads = |sense: &Sense| {
         matches!(
             sense,
-            Sense::HourBefore | Sense::MinutesBefore(_) | Sense::HourShift(_) | Sense::Am | Sense::Pm
+            Sense::HourBefore
+                | Sense::MinutesBefore(_)
+                | Sense::HourShift(_)
+                | Sense::Am
+                | Sense::Pm
+                | Sense::Night
         )
     };
     if !token.senses.iter().any(leads) {

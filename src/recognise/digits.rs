@@ -217,6 +217,9 @@ fn suffix(sense: Sense) -> Option<()> {
                 | Sense::Currency(_)
                 | Sense::PercentAfter(_)
                 | Sense::Month(_)
-        ) || matches!(sense, Sense::Am | Sense::Pm | Sense::BoundAfter(_) | Sense::FractionAlone(_));
+        ) || matches!(
+            sense,
+            Sense::Am | Sense::Pm | Sense::Night | Sense::BoundAfter(_) | Sense::FractionAlone(_)
+        );
     fits.then_some(())
 }

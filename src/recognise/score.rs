@@ -134,7 +134,8 @@ fn counts(scan: &Scan<'_>, pair: &Pair) -> bool {
     let after = |sense| {
         let counted = matches!(sense, Sense::Unit(_) | Sense::PercentAfter(_) | Sense::Currency(_));
         let scaled = matches!(sense, Sense::Multiplier(_) | Sense::Standalone(_) | Sense::AfterDigits(_));
-        let timed = matches!(sense, Sense::Am | Sense::Pm | Sense::TimeAfter | Sense::Month(_));
+        let timed =
+            matches!(sense, Sense::Am | Sense::Pm | Sense::Night | Sense::TimeAfter | Sense::Month(_));
         (counted || scaled || timed).then_some(())
     };
     let before = |sense| matches!(sense, Sense::Currency(_) | Sense::Month(_)).then_some(());

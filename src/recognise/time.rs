@@ -12,7 +12,7 @@ use std::ops::Range;
 struct Clock {
     range: Range<usize>,
     time: Time,
-    half: Option<bool>,
+    half: Option<Half>,
     /// It follows a hyphen: only the end of a range does.
     hyphened: bool,
 }
@@ -123,7 +123,7 @@ fn bare(scan: &Scan<'_>, end: usize, until: &Clock) -> Option<Clock> {
     }
     let (from, to) = (hour.value, until.time.hour);
     // "7 to 9 p.m." begins in the evening, "11 to 2 p.m." in the morning.
-    let later = until.half == Some(true) && from < 12 && (from + 12, minute) < (to, until.time.minute);
+    let later = until.half == Some(Half::Pm) && from < 12 && (from + 12, minute) < (to, until.time.minute);
     let value = if later { from + 12 } else { from };
     (value < 24 && minute < 60).then_some(Clock {
         range: start..end,
@@ -155,6 +155,8 @@ fn time(scan: &Scan<'_>, hour: &Hour) -> Option<Clock> {
     }
     let clock = scan.next(hour.range.end, |sense| (sense == Sense::ClockAfter).then_some(()));
     let end = clock.map_or(end, |(after, ())| end.max(after));
+    // "9 o'clock at night"
+    let half = half.or_else(|| scan.next(end, part).filter(|_| clock.is_some()));
     let led = is_led(scan, hour, on_the_hour);
     let dated = scan.before(hour.range.start, |sense| (sense == Sense::DayAfter).then_some(())).is_some();
     let told = on_the_hour && (before && may_lead(scan, hour, end) || dated || earlier.is_some());
@@ -192,21 +194,34 @@ fn is_hyphened(scan: &Scan<'_>, at: usize) -> bool {
     scan.text[..at].ends_with('-') && scan.before(at, timed).is_none()
 }
 
-/// Morning or afternoon.
-fn part(sense: Sense) -> Option<bool> {
+/// Which of the two hours of one name is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Half {
+    Am,
+    Pm,
+    /// Both sides of midnight: nine at night is before it, two at night after.
+    Night,
+}
+
+/// The first hour that is said to be at night in the evening.
+const EVENING: u8 = 6;
+
+fn part(sense: Sense) -> Option<Half> {
     match sense {
-        Sense::Am => Some(false),
-        Sense::Pm => Some(true),
+        Sense::Am => Some(Half::Am),
+        Sense::Pm => Some(Half::Pm),
+        Sense::Night => Some(Half::Night),
         _ => None,
     }
 }
 
 /// The time of day: an hour as it is written with the minutes to add, in which half of the day or counted from where.
-fn reckon(written: u8, extra: i16, pm: Option<bool>, shift: Option<u8>) -> Option<Time> {
-    let hour = match pm {
+fn reckon(written: u8, extra: i16, half: Option<Half>, shift: Option<u8>) -> Option<Time> {
+    let hour = match half {
         _ if shift.is_some() => (written + shift.unwrap_or(0)) % 24,
-        Some(true) if written < 12 => written + 12,
-        Some(false) if written == 12 => 0,
+        Some(Half::Pm) if written < 12 => written + 12,
+        Some(Half::Night) if (EVENING..12).contains(&written) => written + 12,
+        Some(Half::Am | Half::Night) if written == 12 => 0,
         // Half an hour before one is more often said at noon than at midnight.
         None if written == 1 && extra < 0 => 13,
         _ => written,
