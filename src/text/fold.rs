@@ -51,8 +51,7 @@ impl Folded {
     /// A character with the marks on it.
     fn push_cluster(&mut self, cluster: &str, at: usize) -> usize {
         let start = self.text.len();
-        let lone = cluster.chars().nth(1).is_none();
-        if lone || is_nfc_quick(cluster.chars()) == IsNormalized::Yes {
+        if is_nfc_quick(cluster.chars()) == IsNormalized::Yes {
             cluster.chars().for_each(|c| push_folded(&mut self.text, c));
         } else {
             cluster.nfc().for_each(|c| push_folded(&mut self.text, c));
@@ -103,7 +102,7 @@ fn folded_run(text: &str) -> usize {
             }
             _ => {
                 cluster = at;
-                !facts.are(Facts::MARK)
+                !facts.are(Facts::MARK) && facts.are(Facts::STABLE)
             }
         };
         if c.is_ascii() || !composed || !facts.are(Facts::FOLDED) {
@@ -200,6 +199,7 @@ mod tests {
             ("2\u{202f}600", "2 600"),
             ("co\u{ad}operate", "cooperate"),
             ("2․5", "2.5"),
+            ("\u{95e}रवरी", "\u{92b}\u{93c}रवरी"),
             ("വർഷം", "വര്\u{200d}ഷം"),
             ("a\r\nb", "a  b"),
         ] {
