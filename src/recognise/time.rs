@@ -348,7 +348,8 @@ fn minute(scan: &Scan<'_>, hour: &Hour, before: bool) -> (Option<u8>, usize) {
             let told = scan.next(run.end, |sense| (sense == Sense::TimeAfter).then_some(())).is_some();
             told || scan.next(run.end, part).is_some_and(|(end, _)| is_short(&scan.text[run.end..end]))
         };
-        if let Some(run) = two(start + 1).filter(|run| before || after(run)) {
+        let told = |run: &Range<usize>| (before || after(run)) && !is_counted(scan, run.end);
+        if let Some(run) = two(start + 1).filter(told) {
             return (number(&run), run.end);
         }
     }
