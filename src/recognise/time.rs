@@ -268,13 +268,19 @@ fn and_half(scan: &Scan<'_>, at: usize) -> Option<usize> {
     scan.next(at, |sense| (sense == Sense::AndHalf).then_some(())).map(|(end, ())| end)
 }
 
-fn is_counted(scan: &Scan<'_>, at: usize) -> bool {
-    let counted = |sense| {
-        let scaled = matches!(sense, Sense::Multiplier(_) | Sense::AfterDigits(_) | Sense::Currency(_));
-        let counted = matches!(sense, Sense::Unit(_) | Sense::Counter | Sense::PercentAfter(_));
-        (scaled || counted).then_some(())
+/// Whether a word at a byte counts on from a number: a multiplier, a currency, per cent.
+fn is_scaled(scan: &Scan<'_>, at: usize) -> bool {
+    let scaled = |sense| {
+        let amount = matches!(sense, Sense::Multiplier(_) | Sense::AfterDigits(_) | Sense::Currency(_));
+        (amount || matches!(sense, Sense::PercentAfter(_))).then_some(())
     };
-    scan.next(at, counted).is_some()
+    scan.next(at, scaled).is_some()
+}
+
+/// Whether what stands at a byte is counted by the number before it.
+fn is_counted(scan: &Scan<'_>, at: usize) -> bool {
+    let counted = |sense| matches!(sense, Sense::Unit(_) | Sense::Counter).then_some(());
+    is_scaled(scan, at) || scan.next(at, counted).is_some()
 }
 
 /// Whether a part of the day counts where it stands: "7 p.m." and "7 in the evening" are times, "3 nights" are not.
@@ -348,7 +354,7 @@ fn minute(scan: &Scan<'_>, hour: &Hour, before: bool) -> (Option<u8>, usize) {
             let told = scan.next(run.end, |sense| (sense == Sense::TimeAfter).then_some(())).is_some();
             told || scan.next(run.end, part).is_some_and(|(end, _)| is_short(&scan.text[run.end..end]))
         };
-        let told = |run: &Range<usize>| (before || after(run)) && !is_counted(scan, run.end);
+        let told = |run: &Range<usize>| (before || after(run)) && !is_scaled(scan, run.end);
         if let Some(run) = two(start + 1).filter(told) {
             return (number(&run), run.end);
         }
