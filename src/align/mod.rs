@@ -4,8 +4,10 @@
 //! translation: values, places, Latin names, lengths. Refuses to pair what has nothing in common.
 
 mod anchors;
+mod facts;
 mod paragraphs;
 
+pub use facts::{Fact, Matching, facts, matching};
 pub use paragraphs::Facing;
 
 use crate::recognise::Passage;

@@ -12,6 +12,7 @@ mod list;
 mod over_time;
 mod pair;
 mod place;
+mod quantity;
 mod required;
 mod said;
 pub mod say;
@@ -68,6 +69,9 @@ pub const CHECKS: &[Check] = &[
     encoding::CHECK,
     place::ADDED,
     place::MISSING,
+    quantity::ADDED,
+    quantity::DIFFERS,
+    quantity::MISSING,
     self_contradiction::CHECK,
     truncated::CHECK,
 ];
@@ -78,9 +82,6 @@ pub const PLANNED: &[&str] = &[
     "list-count-differs",
     "number-style",
     "paragraph-missing",
-    "quantity-added",
-    "quantity-differs",
-    "quantity-missing",
     "sentence-broken",
     "text-repeated",
 ];

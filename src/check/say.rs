@@ -2,8 +2,9 @@
 
 use crate::claim::{ClaimValue, RuleKind};
 use crate::locale::territory_name;
+use crate::recognise::Mention;
 use crate::text::Wording;
-use crate::value::{Bound, Date, Number, Value};
+use crate::value::{Bound, Date, Kind, Number, Value};
 
 /// A value as a reader writes it: `over 2,600`, `9 September 2021`, `9th`, `Cambodia, Laos, Thailand`.
 pub fn shown(kind: RuleKind, value: &ClaimValue, unit: Option<&str>, bound: Bound) -> String {
@@ -38,6 +39,21 @@ pub fn mentioned(value: &Value) -> Wording {
         other => shown_value(RuleKind::Number, other),
     };
     Wording::new().value(value.to_string(), shown)
+}
+
+/// What a mention says, with its unit.
+pub fn stated(mention: &Mention) -> Wording {
+    let reading = mention.reading();
+    let kind = match reading.kind {
+        Kind::Ordinal => RuleKind::Ordinal,
+        Kind::Percent => RuleKind::Percent,
+        Kind::Money => RuleKind::Money,
+        Kind::Measure => RuleKind::Measure,
+        Kind::Weekday | Kind::Place => return mentioned(&reading.value),
+        Kind::Number | Kind::Date | Kind::Time | Kind::Score => RuleKind::Number,
+    };
+    let unit = reading.unit.as_deref().filter(|_| reading.kind != Kind::Date);
+    value(kind, &ClaimValue::One(reading.value.clone()), unit, Bound::Exact)
 }
 
 /// The name of a day of the week, 1 for Monday.

@@ -6,10 +6,12 @@
 mod compare;
 mod date;
 mod number;
+mod unit;
 
 pub use compare::{Comparison, compare};
 pub use date::{Date, Moment, Time};
 pub use number::Number;
+pub use unit::{convert, nearly_same};
 
 use std::fmt;
 

@@ -1,0 +1,199 @@
+//! The numbers that a paragraph states, and which of two paragraphs are the same ones.
+//!
+//! A mention states one number or several: a range two, a date a year and a day. What one language writes as a date
+//! another writes as a number, so kinds are not held against each other here.
+
+use crate::recognise::{Mention, Passage, Reading};
+use crate::value::{Date, Kind, Number, Time, Value, nearly_same};
+use std::ops::Range;
+
+/// One number that a passage states.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// The mention, by index; none for bare digits of a name or a code, which only prove that a number is there.
+    pub mention: Option<usize>,
+    /// What it may be: 1930 and 30 of "the 1930s", 19 and 7 of "19:00".
+    pub numbers: Vec<Number>,
+    /// Amounts with a unit, for each reading.
+    amounts: Vec<(Number, String)>,
+    /// Whether it is sure enough to be missed by the other side.
+    pub sure: bool,
+}
+
+/// Which facts of two passages are the same, and which have no counterpart.
+#[derive(Clone, Debug, Default)]
+pub struct Matching {
+    /// Facts of the left that the right does not state, by index.
+    pub left: Vec<usize>,
+    /// Facts of the right that the left does not state, by index.
+    pub right: Vec<usize>,
+    /// Facts that both state.
+    pub both: Vec<(usize, usize)>,
+}
+
+/// Every fact of a passage, in the order of the text; then the digits that are no mention.
+pub fn facts(passage: &Passage) -> Vec<Fact> {
+    let mut found: Vec<Fact> = Vec::new();
+    for (at, mention) in passage.mentions.iter().enumerate() {
+        let sure = !mention.weak && has_digits(passage, &mention.range);
+        let amounts: Vec<(Number, String)> = mention.readings.iter().filter_map(amount).collect();
+        let of_mention = numbers(mention).into_iter();
+        found.extend(of_mention.map(|numbers| Fact {
+            mention: Some(at),
+            numbers,
+            amounts: amounts.clone(),
+            sure,
+        }));
+    }
+    found.extend(unread(passage).into_iter().chain(roman(passage)).map(|number| Fact {
+        mention: None,
+        numbers: vec![number],
+        amounts: Vec::new(),
+        sure: false,
+    }));
+    found
+}
+
+fn has_digits(passage: &Passage, range: &Range<usize>) -> bool {
+    passage.text()[range.clone()].contains(|c: char| c.is_ascii_digit())
+}
+
+fn amount(reading: &Reading) -> Option<(Number, String)> {
+    match (&reading.value, reading.kind) {
+        (Value::Number(number), Kind::Measure) => Some((*number, reading.unit.clone()?)),
+        _ => None,
+    }
+}
+
+/// The numbers of a mention, each with all that it may be.
+fn numbers(mention: &Mention) -> Vec<Vec<Number>> {
+    let parts: Vec<Vec<Vec<Number>>> = mention.readings.iter().map(|reading| parts(&reading.value)).collect();
+    let Some(first) = parts.first() else { return Vec::new() };
+    // Readings with as many numbers say what each of them may be.
+    let alike = parts.iter().filter(|other| other.len() == first.len());
+    let mut joined = vec![Vec::new(); first.len()];
+    for part in alike {
+        for (all, numbers) in joined.iter_mut().zip(part) {
+            all.extend(numbers.iter().copied().filter(|number| !all.contains(number)).collect::<Vec<_>>());
+        }
+    }
+    joined
+}
+
+fn parts(value: &Value) -> Vec<Vec<Number>> {
+    match value {
+        Value::Number(number) => vec![share(*number)],
+        Value::Range(from, to) | Value::Score(from, to) => vec![share(*from), share(*to)],
+        Value::Date(date) => date_parts(*date),
+        Value::Dates(from, to) => era(*from, *to).unwrap_or_else(|| {
+            let first = date_parts(*from);
+            let more = date_parts(*to).into_iter().filter(|part| !first.contains(part));
+            first.iter().cloned().chain(more.collect::<Vec<_>>()).collect()
+        }),
+        Value::Time(time) => time_parts(*time),
+        Value::Times(from, to) => time_parts(*from).into_iter().chain(time_parts(*to)).collect(),
+        Value::Weekday(_) | Value::Place(_) => Vec::new(),
+    }
+}
+
+/// A share may be said in hundredths.
+fn share(number: Number) -> Vec<Number> {
+    let hundred = Number::whole(100);
+    let part = number.to_whole().is_none() && number < Number::ONE;
+    let percent = if part { number.times(hundred) } else { None };
+    std::iter::once(number).chain(percent).collect()
+}
+
+fn date_parts(date: Date) -> Vec<Vec<Number>> {
+    let year = date.year.map(|year| Number::whole(year.into()));
+    let day = date.day.map(|day| Number::whole(day.into()));
+    year.into_iter().chain(day).map(|number| vec![number]).collect()
+}
+
+/// A decade or century is one number, said in several ways.
+fn era(from: Date, to: Date) -> Option<Vec<Vec<Number>>> {
+    let (first, last) = (i128::from(from.year?), i128::from(to.year?));
+    let bare = from.month.is_none() && to.month.is_none();
+    let numbers = match last - first {
+        9 if first % 10 == 0 => vec![first, first % 100],
+        99 if first % 100 == 0 => vec![first / 100 + 1, first],
+        _ => return None,
+    };
+    bare.then(|| vec![numbers.into_iter().map(Number::whole).collect()])
+}
+
+fn time_parts(time: Time) -> Vec<Vec<Number>> {
+    let hour = i128::from(time.hour);
+    let other = if hour % 12 == 0 { 12 } else { hour % 12 };
+    let hours = vec![Number::whole(hour), Number::whole(other), Number::whole((hour + 12) % 24)];
+    let minute = (time.minute > 0).then(|| vec![Number::whole(time.minute.into())]);
+    std::iter::once(hours).chain(minute).collect()
+}
+
+/// Digits that no mention covers: of names, codes and addresses.
+fn unread(passage: &Passage) -> Vec<Number> {
+    let text = passage.text();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|more| at + more) {
+        let len = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+        at = start + len;
+        let inside =
+            |mention: &Mention| mention.range.start <= start && at <= mention.range.end && !mention.weak;
+        if !passage.mentions.iter().any(inside) {
+            found.extend(Number::decimal(&text[start..at], ""));
+        }
+    }
+    found
+}
+
+/// Roman numerals in capitals: "Elizabeth II" may be the 2nd elsewhere.
+fn roman(passage: &Passage) -> Vec<Number> {
+    const NUMERALS: [&str; 20] = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
+        "XVII", "XVIII", "XIX", "XX",
+    ];
+    let words = passage.segment.text().split(|c: char| !c.is_alphanumeric());
+    words
+        .filter_map(|word| (1..).zip(NUMERALS).find(|(_, numeral)| *numeral == word))
+        .map(|(n, _)| Number::whole(n))
+        .collect()
+}
+
+impl Fact {
+    /// Whether two facts may be the same one.
+    fn agrees(&self, other: &Fact) -> bool {
+        self.numbers.iter().any(|number| other.numbers.contains(number)) || self.converts_to(other)
+    }
+
+    /// Whether they are the same amount in two units.
+    pub fn converts_to(&self, other: &Fact) -> bool {
+        let amounts = |fact: &Fact| fact.amounts.clone();
+        let others = amounts(other);
+        amounts(self).iter().any(|(a, from)| {
+            others.iter().any(|(b, to)| from != to && nearly_same((*a, from.as_str()), (*b, to.as_str())))
+        })
+    }
+}
+
+/// Takes away what has an equal on the other side: what is exactly so first, then what may be so.
+pub fn matching(left: &[Fact], right: &[Fact]) -> Matching {
+    let mut found = Matching::default();
+    let (mut free_left, mut free_right): (Vec<usize>, Vec<usize>) =
+        ((0..left.len()).collect(), (0..right.len()).collect());
+    let exact = |a: &Fact, b: &Fact| a.numbers.first() == b.numbers.first();
+    // What is sure on both sides comes before digits that are no mention.
+    for sure in [true, false] {
+        for same in [exact as fn(&Fact, &Fact) -> bool, Fact::agrees] {
+            free_left.retain(|a| {
+                let may =
+                    |b: &usize| (!sure || left[*a].sure && right[*b].sure) && same(&left[*a], &right[*b]);
+                let Some(at) = free_right.iter().position(may) else { return true };
+                found.both.push((*a, free_right.remove(at)));
+                false
+            });
+        }
+    }
+    (found.left, found.right) = (free_left, free_right);
+    found
+}
