@@ -37,7 +37,9 @@ pub fn facts(passage: &Passage) -> Vec<Fact> {
     for (at, mention) in passage.mentions.iter().enumerate() {
         let sure = !mention.weak && has_digits(passage, &mention.range);
         let amounts: Vec<(Number, String)> = mention.readings.iter().filter_map(amount).collect();
-        let of_mention = numbers(mention).into_iter();
+        let open = is_open(&passage.text()[mention.core.clone()]);
+        let of_mention =
+            numbers(mention).into_iter().map(|numbers| if open { scaled(numbers) } else { numbers });
         found.extend(of_mention.map(|numbers| Fact {
             mention: Some(at),
             numbers,
@@ -52,6 +54,26 @@ pub fn facts(passage: &Passage) -> Vec<Fact> {
         sure: false,
     }));
     found
+}
+
+/// Whether digits have one mark and three digits after it: 1.250 may be either, whatever the language prefers.
+fn is_open(written: &str) -> bool {
+    let digits = written.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let Some((whole, part)) = digits.split_once([',', '.']) else { return false };
+    let all = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    part.len() == 3 && all(part) && whole.bytes().rev().take_while(u8::is_ascii_digit).count() <= 3
+}
+
+/// The same numbers with the mark read in the other way.
+fn scaled(mut numbers: Vec<Number>) -> Vec<Number> {
+    let thousand = Number::whole(1000);
+    let others = numbers.iter().filter_map(|number| match number.to_whole() {
+        Some(_) => number.divided_by(thousand),
+        None => number.times(thousand),
+    });
+    let others: Vec<Number> = others.collect();
+    numbers.extend(others);
+    numbers
 }
 
 fn has_digits(passage: &Passage, range: &Range<usize>) -> bool {

@@ -24,6 +24,9 @@ struct Shape {
 /// What leaving one passage without a counterpart costs, in the units of [`likeness`].
 const GAP: i64 = 220;
 
+/// How good keeping step must be, in hundredths of the best alignment.
+const IN_STEP: i64 = 92;
+
 /// Letters from which on a paragraph is running text rather than a caption.
 const RUNNING: usize = 50;
 
@@ -38,8 +41,15 @@ impl Facing {
     pub fn new(left: &[Passage], right: &[Passage]) -> Self {
         let (left, right) = (shapes(left), shapes(right));
         let table = Table::fill(&left, &right);
-        let pairs = table.trace();
-        let sure = pairs.iter().map(|(l, r)| is_sure(&left[*l], &right[*r])).collect();
+        let (pairs, in_step) = match in_step(&left, &right, table.best_score()) {
+            Some(pairs) => (pairs, true),
+            None => (table.trace(), false),
+        };
+        let mut sure: Vec<bool> = pairs.iter().map(|(l, r)| is_sure(&left[*l], &right[*r])).collect();
+        // Where most paragraphs keep step, the others do.
+        if in_step && sure.iter().filter(|sure| **sure).count() * 2 > sure.len() {
+            sure.fill(true);
+        }
         Self { pairs, sure }
     }
 
@@ -47,6 +57,27 @@ impl Facing {
     /// length of running text. Captions and headings at one place may have nothing to do with each other.
     pub fn is_sure(&self, left: usize) -> bool {
         self.pairs.iter().zip(&self.sure).any(|((l, _), sure)| *l == left && *sure)
+    }
+
+    /// The pairs that surely face each other: those with something in common, and those between two such pairs with no
+    /// paragraph left out between them.
+    pub fn sure_pairs(&self) -> impl Iterator<Item = (usize, usize)> {
+        let beside = |at: usize, other: Option<usize>| {
+            let near = other.and_then(|other| Some((self.pairs.get(other)?, self.sure.get(other)?)));
+            let ((left, right), (l, r)) =
+                (self.pairs[at], near.map_or((usize::MAX, usize::MAX), |((l, r), _)| (*l, *r)));
+            (
+                near.is_none(),
+                l.abs_diff(left) == 1 && r.abs_diff(right) == 1,
+                near.is_some_and(|(_, sure)| *sure),
+            )
+        };
+        let held = move |at: usize| {
+            let (first, adjacent_before, sure_before) = beside(at, at.checked_sub(1));
+            let (last, adjacent_after, sure_after) = beside(at, Some(at + 1));
+            (first || adjacent_before) && (last || adjacent_after) && (sure_before || sure_after)
+        };
+        (0..self.pairs.len()).filter(move |at| self.sure[*at] || held(*at)).map(|at| self.pairs[at])
     }
 
     /// The pairs, in order.
@@ -63,6 +94,14 @@ impl Facing {
     pub fn of_right(&self, right: usize) -> Option<usize> {
         self.pairs.iter().find(|(_, r)| *r == right).map(|(l, _)| *l)
     }
+}
+
+/// Each paragraph with the one in the same place, where there are as many on both sides and that is hardly worse than
+/// the best alignment: translators keep paragraphs, and a changed figure must not move one.
+fn in_step(left: &[Shape], right: &[Shape], best: i64) -> Option<Vec<(usize, usize)>> {
+    (left.len() == right.len()).then_some(())?;
+    let score: i64 = left.iter().zip(right).map(|(left, right)| likeness(left, right)).sum();
+    (score * 100 >= best * IN_STEP).then(|| (0..left.len()).map(|at| (at, at)).collect())
 }
 
 fn shapes(passages: &[Passage]) -> Vec<Shape> {
@@ -154,6 +193,11 @@ impl Table {
             }
         }
         best
+    }
+
+    /// The score of the best alignment of everything.
+    fn best_score(&self) -> i64 {
+        self.rows.last().and_then(|row| row.cells.last()).map_or(0, |(score, _)| *score)
     }
 
     fn trace(&self) -> Vec<(usize, usize)> {

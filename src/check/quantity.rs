@@ -11,7 +11,7 @@ use crate::align::{Fact, facing_sentence, facts, matching};
 use crate::recognise::{Mention, Passage};
 use crate::story::Text;
 use crate::text::{Finding, Label, Origin, Role, Severity, Wording};
-use crate::value::{Kind, Number};
+use crate::value::{Kind, Number, Value, nearly_same};
 use std::collections::BTreeMap;
 
 /// Another value in a translation.
@@ -67,6 +67,8 @@ struct Place<'a> {
     text: &'a Text,
     passage: &'a Passage,
     mention: &'a Mention,
+    /// The passage says the number twice, or in another unit too.
+    repeated: bool,
 }
 
 /// A number of the source with what a translation has instead, or of one side alone.
@@ -117,18 +119,17 @@ fn troubles<'a>(context: &Context<'a>, pair: &Pair) -> Vec<Trouble<'a>> {
 fn sides<'a>(left: &'a Passage, right: &'a Passage) -> Sides<'a> {
     let facts = (facts(left), facts(right));
     let found = matching(&facts.0, &facts.1);
-    // What is said twice in one language may be said once in another; of an amount in two units one may be dropped.
-    let repeated = |all: &[Fact], at: usize| {
-        let twin = |(other, fact): (usize, &Fact)| {
-            other != at && (fact.numbers.first() == all[at].numbers.first() || fact.converts_to(&all[at]))
-        };
-        all.iter().enumerate().any(twin)
-    };
-    let reported = |all: &[Fact], rest: Vec<usize>| -> Vec<usize> {
-        rest.into_iter().filter(|at| all[*at].sure && !repeated(all, *at)).collect()
-    };
-    let (left_rest, right_rest) = (reported(&facts.0, found.left), reported(&facts.1, found.right));
+    let sure = |all: &[Fact], rest: Vec<usize>| rest.into_iter().filter(|at| all[*at].sure).collect();
+    let (left_rest, right_rest) = (sure(&facts.0, found.left), sure(&facts.1, found.right));
     Sides { passages: (left, right), facts, left: left_rest, right: right_rest }
+}
+
+/// What is said twice in one language may be said once in another; of an amount in two units one may be dropped.
+fn is_repeated(all: &[Fact], at: usize) -> bool {
+    let twin = |(other, fact): (usize, &Fact)| {
+        other != at && (fact.numbers.first() == all[at].numbers.first() || fact.converts_to(&all[at]))
+    };
+    all.iter().enumerate().any(twin)
 }
 
 /// Takes away what a translation says in the paragraph before or after.
@@ -157,12 +158,13 @@ fn move_between(sides: &mut [Sides<'_>]) {
 }
 
 fn of_sides<'a>(source: &'a Text, other: &'a Text, sides: &Sides<'a>) -> Vec<Trouble<'a>> {
-    let mention = |text: &'a Text, passage: &'a Passage, fact: &Fact| {
-        fact.mention.map(|at| Place { text, passage, mention: &passage.mentions[at] })
+    let place = |text: &'a Text, passage: &'a Passage, all: &[Fact], at: usize| {
+        let repeated = is_repeated(all, at);
+        all[at].mention.map(|at| Place { text, passage, mention: &passage.mentions[at], repeated })
     };
     let (left, right) = sides.passages;
-    let lost = sides.left.iter().filter_map(|at| mention(source, left, &sides.facts.0[*at]));
-    let new = sides.right.iter().filter_map(|at| mention(other, right, &sides.facts.1[*at]));
+    let lost = sides.left.iter().filter_map(|at| place(source, left, &sides.facts.0, *at));
+    let new = sides.right.iter().filter_map(|at| place(other, right, &sides.facts.1, *at));
     let (mut lost, mut new): (Vec<Place<'_>>, Vec<Place<'_>>) = (lost.collect(), new.collect());
     let sure = lost.len() == 1 && new.len() == 1;
     let mut found = Vec::new();
@@ -183,9 +185,25 @@ fn of_sides<'a>(source: &'a Text, other: &'a Text, sides: &Sides<'a>) -> Vec<Tro
             None => true,
         });
     }
-    lost.into_iter().for_each(|a| told(Sort::Missing, Some(a), None));
-    new.into_iter().for_each(|b| told(Sort::Added, None, Some(b)));
+    lost.into_iter().filter(|a| !a.repeated).for_each(|a| told(Sort::Missing, Some(a), None));
+    new.into_iter()
+        .filter(|b| !b.repeated && !is_common(b.mention))
+        .for_each(|b| told(Sort::Added, None, Some(b)));
     found
+}
+
+/// Whether a number may be in the source as an article, a dual, a decade or a dozen: alone it proves nothing.
+fn is_common(mention: &Mention) -> bool {
+    let Value::Number(number) = mention.reading().value else { return false };
+    let round = [12, 100, 1000].map(Number::whole);
+    let mile = |unit: &str| {
+        ["mile", "foot", "yard", "pound", "kilometer"]
+            .iter()
+            .any(|one| nearly_same((number, unit), (Number::ONE, one)))
+    };
+    (Number::ZERO <= number && number <= Number::whole(10)) && number.to_whole().is_some()
+        || round.contains(&number)
+        || mention.reading().unit.as_deref().is_some_and(mile)
 }
 
 fn same_kind(left: &Place<'_>, right: &Place<'_>) -> bool {
@@ -252,7 +270,7 @@ fn differing(troubles: &[Trouble<'_>], said: Wording, lang_of_source: &str) -> W
 /// ` (1,000 times less)`, where only the scale is another.
 fn times(trouble: &Trouble<'_>) -> Option<String> {
     let number = |place: Option<Place<'_>>| match place?.mention.reading().value {
-        crate::value::Value::Number(number) => Some(number),
+        Value::Number(number) => Some(number),
         _ => None,
     };
     let (from, to) = (number(trouble.source)?, number(trouble.translation)?);
