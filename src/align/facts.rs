@@ -4,7 +4,7 @@
 //! another writes as a number, so kinds are not held against each other here.
 
 use crate::recognise::{Mention, Passage, Reading};
-use crate::value::{Date, Kind, Number, Time, Value, nearly_same};
+use crate::value::{Date, Kind, Number, Time, Value, nearly_in_any, nearly_same};
 use std::ops::Range;
 
 /// One number that a passage states.
@@ -18,6 +18,8 @@ pub struct Fact {
     amounts: Vec<(Number, String)>,
     /// Whether it is sure enough to be missed by the other side.
     pub sure: bool,
+    /// How far along the passage it stands, in thousandths.
+    along: usize,
 }
 
 /// Which facts of two passages are the same, and which have no counterpart.
@@ -27,8 +29,6 @@ pub struct Matching {
     pub left: Vec<usize>,
     /// Facts of the right that the left does not state, by index.
     pub right: Vec<usize>,
-    /// Facts that both state.
-    pub both: Vec<(usize, usize)>,
 }
 
 /// Every fact of a passage, in the order of the text; then the digits that are no mention.
@@ -36,22 +36,20 @@ pub fn facts(passage: &Passage) -> Vec<Fact> {
     let mut found: Vec<Fact> = Vec::new();
     for (at, mention) in passage.mentions.iter().enumerate() {
         let sure = !mention.weak && has_digits(passage, &mention.range);
-        let amounts: Vec<(Number, String)> = mention.readings.iter().filter_map(amount).collect();
         let open = is_open(&passage.text()[mention.core.clone()]);
-        let of_mention =
-            numbers(mention).into_iter().map(|numbers| if open { scaled(numbers) } else { numbers });
-        found.extend(of_mention.map(|numbers| Fact {
-            mention: Some(at),
-            numbers,
-            amounts: amounts.clone(),
-            sure,
-        }));
+        let along = mention.range.start * 1000 / passage.text().len().max(1);
+        for (part, numbers) in numbers(mention).into_iter().enumerate() {
+            let numbers = if open { scaled(numbers) } else { numbers };
+            let amounts = mention.readings.iter().filter_map(|reading| amount(reading, part)).collect();
+            found.push(Fact { mention: Some(at), numbers, amounts, sure, along });
+        }
     }
     found.extend(unread(passage).into_iter().chain(roman(passage)).map(|number| Fact {
         mention: None,
         numbers: vec![number],
         amounts: Vec::new(),
         sure: false,
+        along: 0,
     }));
     found
 }
@@ -80,16 +78,19 @@ fn has_digits(passage: &Passage, range: &Range<usize>) -> bool {
     passage.text()[range.clone()].contains(|c: char| c.is_ascii_digit())
 }
 
-fn amount(reading: &Reading) -> Option<(Number, String)> {
-    match (&reading.value, reading.kind) {
-        (Value::Number(number), Kind::Measure) => Some((*number, reading.unit.clone()?)),
-        _ => None,
-    }
+/// The amount that a part of a measure states.
+fn amount(reading: &Reading, part: usize) -> Option<(Number, String)> {
+    let number = match (&reading.value, reading.kind, part) {
+        (Value::Number(number), Kind::Measure, 0) | (Value::Range(number, _), Kind::Measure, 0) => *number,
+        (Value::Range(_, number), Kind::Measure, 1) => *number,
+        _ => return None,
+    };
+    Some((number, reading.unit.clone()?))
 }
 
 /// The numbers of a mention, each with all that it may be.
 fn numbers(mention: &Mention) -> Vec<Vec<Number>> {
-    let parts: Vec<Vec<Vec<Number>>> = mention.readings.iter().map(|reading| parts(&reading.value)).collect();
+    let parts: Vec<Vec<Vec<Number>>> = mention.readings.iter().map(parts).collect();
     let Some(first) = parts.first() else { return Vec::new() };
     // Readings with as many numbers say what each of them may be.
     let alike = parts.iter().filter(|other| other.len() == first.len());
@@ -102,9 +103,9 @@ fn numbers(mention: &Mention) -> Vec<Vec<Number>> {
     joined
 }
 
-fn parts(value: &Value) -> Vec<Vec<Number>> {
-    match value {
-        Value::Number(number) => vec![share(*number)],
+fn parts(reading: &Reading) -> Vec<Vec<Number>> {
+    match &reading.value {
+        Value::Number(number) => vec![share(*number).into_iter().chain(passing(*number, reading)).collect()],
         Value::Range(from, to) | Value::Score(from, to) => vec![share(*from), share(*to)],
         Value::Date(date) => date_parts(*date),
         Value::Dates(from, to) => era(*from, *to).unwrap_or_else(|| {
@@ -144,12 +145,23 @@ fn era(from: Date, to: Date) -> Option<Vec<Vec<Number>>> {
     bare.then(|| vec![numbers.into_iter().map(Number::whole).collect()])
 }
 
+/// A time is one number, the minutes after the mark: 17.30 and 5.30 of "5.30 p.m.", 5 of "5 p.m.".
 fn time_parts(time: Time) -> Vec<Vec<Number>> {
     let hour = i128::from(time.hour);
     let other = if hour % 12 == 0 { 12 } else { hour % 12 };
-    let hours = vec![Number::whole(hour), Number::whole(other), Number::whole((hour + 12) % 24)];
-    let minute = (time.minute > 0).then(|| vec![Number::whole(time.minute.into())]);
-    std::iter::once(hours).chain(minute).collect()
+    let hours = [hour, other, (hour + 12) % 24];
+    vec![hours.iter().filter_map(|hour| clock(*hour, time.minute.into())).collect()]
+}
+
+fn clock(large: i128, small: i128) -> Option<Number> {
+    Number::fraction(large * 100 + small, 100)
+}
+
+/// Time that passes, as a clock shows it: 3.35 of 215 seconds.
+fn passing(number: Number, reading: &Reading) -> Option<Number> {
+    let timed = matches!(reading.unit.as_deref(), Some("second" | "minute"));
+    let whole = number.to_whole().filter(|whole| timed && *whole > 60)?;
+    clock(whole / 60, whole % 60)
 }
 
 /// Digits that no mention covers: of names, codes and addresses.
@@ -188,34 +200,41 @@ impl Fact {
         self.numbers.iter().any(|number| other.numbers.contains(number)) || self.converts_to(other)
     }
 
-    /// Whether they are the same amount in two units.
+    /// Whether they are the same amount in two units. A unit that was not read may be any.
     pub fn converts_to(&self, other: &Fact) -> bool {
-        let amounts = |fact: &Fact| fact.amounts.clone();
-        let others = amounts(other);
-        amounts(self).iter().any(|(a, from)| {
-            others.iter().any(|(b, to)| from != to && nearly_same((*a, from.as_str()), (*b, to.as_str())))
-        })
+        let near = |(a, from): &(Number, String), fact: &Fact| match fact.amounts.as_slice() {
+            [] => fact.numbers.first().is_some_and(|number| nearly_in_any((*a, from.as_str()), *number)),
+            some => {
+                some.iter().any(|(b, to)| from != to && nearly_same((*a, from.as_str()), (*b, to.as_str())))
+            }
+        };
+        self.amounts.iter().any(|amount| near(amount, other))
+            || self.amounts.is_empty() && other.amounts.iter().any(|amount| near(amount, self))
     }
 }
 
-/// Takes away what has an equal on the other side: what is exactly so first, then what may be so.
+/// Takes away what has an equal on the other side: what is exactly so first, then what may be so; of several equals the
+/// one that stands as far along.
 pub fn matching(left: &[Fact], right: &[Fact]) -> Matching {
-    let mut found = Matching::default();
-    let (mut free_left, mut free_right): (Vec<usize>, Vec<usize>) =
-        ((0..left.len()).collect(), (0..right.len()).collect());
+    let mut free: (Vec<usize>, Vec<usize>) = ((0..left.len()).collect(), (0..right.len()).collect());
     let exact = |a: &Fact, b: &Fact| a.numbers.first() == b.numbers.first();
     // What is sure on both sides comes before digits that are no mention.
     for sure in [true, false] {
         for same in [exact as fn(&Fact, &Fact) -> bool, Fact::agrees] {
-            free_left.retain(|a| {
-                let may =
-                    |b: &usize| (!sure || left[*a].sure && right[*b].sure) && same(&left[*a], &right[*b]);
-                let Some(at) = free_right.iter().position(may) else { return true };
-                found.both.push((*a, free_right.remove(at)));
-                false
-            });
+            let may = |a: &Fact, b: &Fact| (!sure || a.sure && b.sure) && same(a, b);
+            let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
+            for a in &free.0 {
+                let alike = free.1.iter().filter(|b| may(&left[*a], &right[**b]));
+                pairs.extend(alike.map(|b| (left[*a].along.abs_diff(right[*b].along), *a, *b)));
+            }
+            pairs.sort_unstable();
+            for (_, a, b) in pairs {
+                if free.0.contains(&a) && free.1.contains(&b) {
+                    free.0.retain(|other| *other != a);
+                    free.1.retain(|other| *other != b);
+                }
+            }
         }
     }
-    (found.left, found.right) = (free_left, free_right);
-    found
+    Matching { left: free.0, right: free.1 }
 }

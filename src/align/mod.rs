@@ -7,7 +7,7 @@ mod anchors;
 mod facts;
 mod paragraphs;
 
-pub use facts::{Fact, Matching, facts, matching};
+pub use facts::{Fact, facts, matching};
 pub use paragraphs::Facing;
 
 use crate::recognise::Passage;

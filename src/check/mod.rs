@@ -5,6 +5,7 @@
 
 mod between;
 mod calendar;
+mod code;
 mod date;
 mod encoding;
 mod ledger;

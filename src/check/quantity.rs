@@ -11,7 +11,7 @@ use crate::align::{Fact, facing_sentence, facts, matching};
 use crate::recognise::{Mention, Passage};
 use crate::story::Text;
 use crate::text::{Finding, Label, Origin, Role, Severity, Wording};
-use crate::value::{Kind, Number, Value, nearly_same};
+use crate::value::{Date, Number, Value, nearly_same};
 use std::collections::BTreeMap;
 
 /// Another value in a translation.
@@ -42,7 +42,9 @@ pub const ADDED: Check = Check {
 };
 
 fn differs(context: &Context<'_>) -> Vec<Finding> {
-    of_sort(context, Sort::Differs)
+    let mut found = of_sort(context, Sort::Differs);
+    found.extend(super::code::differing(context));
+    found
 }
 
 fn missing(context: &Context<'_>) -> Vec<Finding> {
@@ -158,14 +160,9 @@ fn move_between(sides: &mut [Sides<'_>]) {
 }
 
 fn of_sides<'a>(source: &'a Text, other: &'a Text, sides: &Sides<'a>) -> Vec<Trouble<'a>> {
-    let place = |text: &'a Text, passage: &'a Passage, all: &[Fact], at: usize| {
-        let repeated = is_repeated(all, at);
-        all[at].mention.map(|at| Place { text, passage, mention: &passage.mentions[at], repeated })
-    };
     let (left, right) = sides.passages;
-    let lost = sides.left.iter().filter_map(|at| place(source, left, &sides.facts.0, *at));
-    let new = sides.right.iter().filter_map(|at| place(other, right, &sides.facts.1, *at));
-    let (mut lost, mut new): (Vec<Place<'_>>, Vec<Place<'_>>) = (lost.collect(), new.collect());
+    let mut lost = places(source, left, &sides.facts.0, &sides.left);
+    let mut new = places(other, right, &sides.facts.1, &sides.right);
     let sure = lost.len() == 1 && new.len() == 1;
     let mut found = Vec::new();
     let mut told = |sort, source, translation| {
@@ -176,8 +173,7 @@ fn of_sides<'a>(source: &'a Text, other: &'a Text, sides: &Sides<'a>) -> Vec<Tro
         lost.retain(|a| match new.iter().position(|b| alike(a, b)) {
             Some(at) => {
                 let b = new.remove(at);
-                let dates = [a, &b].iter().all(|place| place.mention.reading().kind == Kind::Date);
-                if !dates {
+                if !is_left_to_dates(a, &b) {
                     told(Sort::Differs, Some(*a), Some(b));
                 }
                 false
@@ -190,6 +186,37 @@ fn of_sides<'a>(source: &'a Text, other: &'a Text, sides: &Sides<'a>) -> Vec<Tro
         .filter(|b| !b.repeated && !is_common(b.mention))
         .for_each(|b| told(Sort::Added, None, Some(b)));
     found
+}
+
+/// The mentions of some facts, each once. When a document was sent out is not what it says.
+fn places<'a>(text: &'a Text, passage: &'a Passage, all: &[Fact], rest: &[usize]) -> Vec<Place<'a>> {
+    let own = text.document.date.as_ref().and_then(|date| date.value.to_string().parse::<Date>().ok());
+    let sent = |mention: &Mention| match mention.reading().value {
+        Value::Date(date) => Some(date) == own,
+        _ => false,
+    };
+    let mut found: Vec<Place<'_>> = Vec::new();
+    for at in rest {
+        let Some(mention) = all[*at].mention.map(|at| &passage.mentions[at]) else { continue };
+        let known = found.last().is_some_and(|last| std::ptr::eq(last.mention, mention));
+        if !known && !sent(mention) {
+            found.push(Place { text, passage, mention, repeated: is_repeated(all, *at) });
+        }
+    }
+    found
+}
+
+/// Whether `date-differs` holds the two against each other: dates that say the same parts.
+fn is_left_to_dates(left: &Place<'_>, right: &Place<'_>) -> bool {
+    let parts =
+        |date: Date| (date.year.is_some() && date.month.is_none(), date.month.is_some(), date.day.is_some());
+    let shape = |place: &Place<'_>| match place.mention.reading().value {
+        Value::Date(date) => Some(parts(date)),
+        // A decade is no year.
+        Value::Dates(from, _) if from.month.is_some() => Some(parts(from)),
+        _ => None,
+    };
+    shape(left).is_some() && shape(left) == shape(right)
 }
 
 /// Whether a number may be in the source as an article, a dual, a decade or a dozen: alone it proves nothing.

@@ -86,6 +86,12 @@ pub fn nearly_same((left, from): (Number, &str), (right, to): (Number, &str)) ->
     near().unwrap_or(false)
 }
 
+/// The same with a number whose unit is not known, among the common metric ones.
+pub fn nearly_in_any(amount: (Number, &str), number: Number) -> bool {
+    let common = ["meter", "kilometer", "centimeter", "kilogram", "hectare", "kilometer-per-hour", "celsius"];
+    common.iter().any(|unit| *unit != amount.1 && nearly_same(amount, (number, unit)))
+}
+
 /// What one more in the last place that a number gives is worth: 10 of 30, a tenth of 2.8.
 fn last_place(number: Number) -> Option<Number> {
     let (whole, decimals) = number.decimal_digits()?;
