@@ -164,7 +164,7 @@ fn passing(number: Number, reading: &Reading) -> Option<Number> {
     clock(whole / 60, whole % 60)
 }
 
-/// Digits that no mention covers: of names, codes and addresses.
+/// Digits that no mention covers, of names, codes and addresses, and those of times.
 fn unread(passage: &Passage) -> Vec<Number> {
     let text = passage.text();
     let mut found = Vec::new();
@@ -172,8 +172,11 @@ fn unread(passage: &Passage) -> Vec<Number> {
     while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|more| at + more) {
         let len = text[start..].bytes().take_while(u8::is_ascii_digit).count();
         at = start + len;
-        let inside =
-            |mention: &Mention| mention.range.start <= start && at <= mention.range.end && !mention.weak;
+        // Hour and minute may stand apart elsewhere: 15 分 16 秒.
+        let timed = |mention: &Mention| text[mention.core.clone()].contains(':');
+        let inside = |mention: &Mention| {
+            mention.range.start <= start && at <= mention.range.end && !mention.weak && !timed(mention)
+        };
         if !passage.mentions.iter().any(inside) {
             found.extend(Number::decimal(&text[start..at], ""));
         }

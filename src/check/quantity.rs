@@ -163,28 +163,32 @@ fn of_sides<'a>(source: &'a Text, other: &'a Text, sides: &Sides<'a>) -> Vec<Tro
     let (left, right) = sides.passages;
     let mut lost = places(source, left, &sides.facts.0, &sides.left);
     let mut new = places(other, right, &sides.facts.1, &sides.right);
-    let sure = lost.len() == 1 && new.len() == 1;
     let mut found = Vec::new();
-    let mut told = |sort, source, translation| {
+    let mut told = |sort, source, translation, sure| {
         found.push(Trouble { sort, source, translation, facing: sides.passages, other, sure });
     };
+    let only =
+        |all: &[Place<'_>], one: &Place<'_>| all.iter().filter(|other| same_kind(other, one)).count() == 1;
+    let (all_lost, all_new) = (lost.clone(), new.clone());
     // What is most alike is held against each other first.
     for alike in [same_kind as fn(&Place<'_>, &Place<'_>) -> bool, |_, _| true] {
         lost.retain(|a| match new.iter().position(|b| alike(a, b)) {
             Some(at) => {
                 let b = new.remove(at);
                 if !is_left_to_dates(a, &b) {
-                    told(Sort::Differs, Some(*a), Some(b));
+                    let alone = all_lost.len() == 1 && all_new.len() == 1;
+                    let sure = alone || same_kind(a, &b) && only(&all_lost, a) && only(&all_new, &b);
+                    told(Sort::Differs, Some(*a), Some(b), sure);
                 }
                 false
             }
             None => true,
         });
     }
-    lost.into_iter().filter(|a| !a.repeated).for_each(|a| told(Sort::Missing, Some(a), None));
+    lost.into_iter().filter(|a| !a.repeated).for_each(|a| told(Sort::Missing, Some(a), None, false));
     new.into_iter()
         .filter(|b| !b.repeated && !is_common(b.mention))
-        .for_each(|b| told(Sort::Added, None, Some(b)));
+        .for_each(|b| told(Sort::Added, None, Some(b), false));
     found
 }
 

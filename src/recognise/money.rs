@@ -88,7 +88,10 @@ fn codes<'l>(scan: &Scan<'l>, quantity: &super::Quantity, name: &Name) -> Option
         .iter()
         .any(|token| token.end == name.range.end && token.senses.iter().any(|s| matches!(s, Sense::Unit(_))));
     let shared = scan.locale.currencies(&scan.text[name.range.clone()], name.code);
-    if is_unit && !shared.is_empty() && !shared.iter().any(|code| scan.locale.is_own_currency(code)) {
+    // Nothing is weighed in millions of pounds.
+    let millions = |value: &Value| matches!(value, Value::Number(n) if *n >= Number::whole(MILLIONS));
+    let weighed = is_unit && !quantity.readings.first().is_some_and(millions);
+    if weighed && !shared.is_empty() && !shared.iter().any(|code| scan.locale.is_own_currency(code)) {
         return None;
     }
     // "In 2019 won …": a common word is money only after a large sum.
@@ -101,6 +104,9 @@ fn codes<'l>(scan: &Scan<'l>, quantity: &super::Quantity, name: &Name) -> Option
     }
     Some(if shared.is_empty() { vec![name.code] } else { shared })
 }
+
+/// A number from which on pounds are money.
+const MILLIONS: i128 = 1_000_000;
 
 /// A number from which on it is hardly a year.
 const LARGE: i128 = 10_000;
