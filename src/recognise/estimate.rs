@@ -23,7 +23,9 @@ pub fn end(scan: &Scan<'_>, start: usize) -> Option<usize> {
         estimate |= run > 1;
         at = end;
     }
-    estimate.then_some(at)
+    // "十三五" is the thirteenth five-year plan.
+    let named = scan.after(start, |sense| matches!(sense, Sense::Ordinal(_)).then_some(()));
+    (estimate && named.is_none_or(|(end, ())| end < at)).then_some(at)
 }
 
 /// A digit, or no digit but a part of a number.
