@@ -81,7 +81,8 @@ fn rules_adds_to_the_rules_of_the_configuration() {
 #[test]
 fn config_names_another_configuration() {
     let folder = fleet("error");
-    folder.write("other.toml", b"rules = []\n[checks]\nplace-missing = \"off\"\n");
+    folder
+        .write("other.toml", b"rules = []\n[checks]\nplace-missing = \"off\"\nquantity-differs = \"off\"\n");
     folder.write("fleet.en.txt", EN.replace("blue", "blue in Japan and Norway").as_bytes());
     folder.write("fleet.fr.txt", FR.replace("bleu", "bleu au Japon").as_bytes());
     let outcome = folder.run(&["check"]);

@@ -241,3 +241,75 @@ pub fn matching(left: &[Fact], right: &[Fact]) -> Matching {
     }
     Matching { left: free.0, right: free.1 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Locale;
+    use crate::recognise::read;
+    use crate::text::{Segment, SegmentKind, Source, Sources};
+
+    fn passage(lang: &str, text: &str) -> Passage {
+        let source = Sources::new().add(Source::new("a.txt", text));
+        let mut segment = Segment::new(source, SegmentKind::Paragraph);
+        segment.push(text, 0);
+        read(segment, Locale::get(lang).unwrap())
+    }
+
+    /// What each side says that the other does not, as far as it is sure.
+    fn left_over(left: (&str, &str), right: (&str, &str)) -> (Vec<String>, Vec<String>) {
+        let (left, right) = (facts(&passage(left.0, left.1)), facts(&passage(right.0, right.1)));
+        let found = matching(&left, &right);
+        let said = |all: &[Fact], rest: &[usize]| {
+            let sure = rest.iter().filter(|at| all[**at].sure);
+            sure.map(|at| all[*at].numbers[0].to_string()).collect()
+        };
+        (said(&left, &found.left), said(&right, &found.right))
+    }
+
+    #[test]
+    fn equal_values_leave_nothing_over() {
+        for (lang, left, right) in [
+            (
+                "fr",
+                "It left at 7 p.m. with 2.8 million letters.",
+                "Il est parti à 19 h avec 2,8 millions de lettres.",
+            ),
+            (
+                "de",
+                "In the 1930s a quarter, 25%, was lost.",
+                "In den 1930er Jahren ging ein Viertel, 25 %, verloren.",
+            ),
+            ("de", "A 13-year-old saw 20 feet of water.", "Ein 13-Jähriger sah 6 Meter Wasser."),
+            ("zh-Hans", "It cost 2.8bn dollars in 2021.", "2021年它花费了28亿美元。"),
+            ("th", "It opened in 2021 with 1,200 seats.", "เปิดในปี 2564 มี 1,200 ที่นั่ง"),
+            ("id", "Elizabeth II wrote 12 letters.", "Elizabeth ke-2 menulis 12 surat."),
+            ("fr", "The 9 to 13 cm are 3:35 minutes long.", "Les 9 à 13 cm durent 3:35 minutes."),
+        ] {
+            assert_eq!(left_over(("en", left), (lang, right)), (Vec::new(), Vec::new()), "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn other_values_are_left_over_where_they_stand() {
+        let one = |text: &str| vec![text.to_owned()];
+        for (left, right, lost, new) in [
+            ("It has 1,200 seats and 45 cars.", "Il a 1 200 places et 54 voitures.", one("45"), one("54")),
+            (
+                "It cost 2.8 million in 2021.",
+                "Il a coûté 2,8 milliards en 2021.",
+                one("2800000"),
+                one("2800000000"),
+            ),
+            (
+                "The 200 m and the 400 m were won.",
+                "Le 400 m et le 400 m ont été gagnés.",
+                one("200"),
+                one("400"),
+            ),
+            ("It lost 31 boats.", "Il a perdu des bateaux.", one("31"), Vec::new()),
+        ] {
+            assert_eq!(left_over(("en", left), ("fr", right)), (lost, new), "{left} {right}");
+        }
+    }
+}
