@@ -111,9 +111,9 @@ struct Sides<'a> {
 
 fn troubles<'a>(context: &Context<'a>, pair: &Pair) -> Vec<Trouble<'a>> {
     let (source, other) = (&context.corpus.texts[pair.source], &context.corpus.texts[pair.translation]);
-    let pairs = pair.facing.pairs().iter().filter(|(left, _)| pair.facing.is_sure(*left));
+    let pairs = pair.facing.sure_pairs();
     let mut sides: Vec<Sides<'_>> =
-        pairs.map(|(left, right)| sides(&source.passages[*left], &other.passages[*right])).collect();
+        pairs.map(|(left, right)| sides(&source.passages[left], &other.passages[right])).collect();
     move_between(&mut sides);
     sides.iter().flat_map(|sides| of_sides(source, other, sides)).collect()
 }
