@@ -5,7 +5,6 @@
 
 mod between;
 mod calendar;
-mod code;
 mod date;
 mod encoding;
 mod ledger;
@@ -21,6 +20,7 @@ mod self_contradiction;
 mod stale;
 mod timeline;
 mod translations;
+mod trouble;
 mod truncated;
 mod undated;
 

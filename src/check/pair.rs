@@ -1,6 +1,6 @@
 //! A story's documents in pairs: the source and one translation, with the paragraphs that face each other.
 
-use crate::align::{Facing, facing_sentence};
+use crate::align::{Difference, Facing, Same, differences, facing_sentence};
 use crate::recognise::{Mention, Passage};
 use crate::story::{Corpus, Story, Text};
 use crate::text::{Label, Role, Span, Wording};
@@ -17,6 +17,10 @@ pub struct Pair {
     pub translation: usize,
     /// Which paragraphs face each other; the source is left.
     pub facing: Facing,
+    /// The numbers that they do not both state.
+    pub differences: Vec<Difference>,
+    /// The mentions that state the same.
+    pub same: Vec<Same>,
 }
 
 impl Pair {
@@ -31,8 +35,10 @@ impl Pair {
         pairs
             .into_par_iter()
             .map(|(story, source, translation)| {
-                let facing = Facing::new(&corpus.texts[source].passages, &corpus.texts[translation].passages);
-                Pair { story, source, translation, facing }
+                let (left, right) = (&corpus.texts[source].passages, &corpus.texts[translation].passages);
+                let facing = Facing::new(left, right);
+                let (differences, same) = differences(left, right, &facing);
+                Pair { story, source, translation, facing, differences, same }
             })
             .collect()
     }
