@@ -29,7 +29,7 @@ pub struct Spot {
     pub range: Range<usize>,
     /// The mention, by index; none for the digits of a name or a code.
     pub mention: Option<usize>,
-    /// Where else the passage says the number, or says it in another unit.
+    /// Where else the passage says the number.
     pub again: Vec<Range<usize>>,
 }
 
@@ -227,8 +227,8 @@ const NEAR: usize = 120;
 
 fn spot(all: &[Fact], at: usize) -> Spot {
     let fact = &all[at];
-    let again = all.iter().enumerate().filter(|(other, twin)| *other != at && is_twin(fact, twin));
-    let again = again.map(|(_, twin)| twin.range.clone()).filter(|range| *range != fact.range).collect();
+    let twins = all.iter().filter(|twin| twin.strength == fact.strength && twin.number() == fact.number());
+    let again = twins.map(|twin| twin.range.clone()).filter(|range| *range != fact.range).collect();
     Spot { range: fact.range.clone(), mention: fact.mention, again }
 }
 

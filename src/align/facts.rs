@@ -4,7 +4,7 @@
 //! another writes as a number, so kinds are not held against each other here.
 
 use crate::recognise::{Mention, Passage, Reading};
-use crate::text::is_word_char;
+use crate::text::{is_unspaced, is_word_char};
 use crate::value::{Date, Kind, Number, Time, Value};
 use std::ops::Range;
 
@@ -261,9 +261,17 @@ fn bare(passage: &Passage) -> Vec<Fact> {
             letters: letters(passage, &range),
             digits: text[range.clone()].to_owned(),
             joined: is_joined(text, &range),
+            numbers: begun(text, &range, number),
             ..Fact::new(passage, range, number, Strength::Likely)
         })
         .collect()
+}
+
+/// 27:37 is in the 28th minute.
+fn begun(text: &str, range: &Range<usize>, number: Number) -> Vec<Number> {
+    let passed = text[range.end..].strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let next = if passed { number.plus(Number::ONE) } else { None };
+    std::iter::once(number).chain(next).collect()
 }
 
 /// Whether other digits stand before or behind, with one mark between.
@@ -289,7 +297,7 @@ fn letters(passage: &Passage, range: &Range<usize>) -> String {
     let after = text[range.end..].bytes().take_while(u8::is_ascii_alphanumeric).count();
     let word = range.start - before..range.end + after;
     // A word that goes on in other letters is none of these.
-    let goes_on = |c: Option<char>| c.is_some_and(is_word_char);
+    let goes_on = |c: Option<char>| c.is_some_and(|c| is_word_char(c) && !is_unspaced(c));
     if goes_on(text[..word.start].chars().next_back()) || goes_on(text[word.end..].chars().next()) {
         return String::new();
     }

@@ -22,6 +22,8 @@ enum Sameness {
     Exact,
     OneReading,
     Converted,
+    /// Converted, if the number without a unit is meant in one.
+    UnitUnread,
     OtherUnit,
 }
 
@@ -33,9 +35,9 @@ pub fn matching(left: &[Fact], right: &[Fact]) -> Matching {
     // What is sure on both sides comes before number words and digits that are no mention.
     for (sure, sameness) in [
         (true, Sameness::Exact),
-        (true, Sameness::Converted),
+        (true, Sameness::UnitUnread),
         (false, Sameness::Exact),
-        (false, Sameness::Converted),
+        (false, Sameness::UnitUnread),
         (true, Sameness::OtherUnit),
         (false, Sameness::OtherUnit),
     ] {
@@ -48,19 +50,19 @@ pub fn matching(left: &[Fact], right: &[Fact]) -> Matching {
 
 impl Matching {
     fn pair_off(&mut self, left: &[Fact], right: &[Fact], sure: bool, at_most: Sameness) {
-        let mut pairs: Vec<(Sameness, u8, usize, usize, usize)> = Vec::new();
+        let mut pairs: Vec<(Sameness, bool, bool, usize, usize, usize)> = Vec::new();
         for a in &self.left {
             for b in &self.right {
                 let (one, other) = (&left[*a], &right[*b]);
                 let strengths = one.strength == Strength::Sure && other.strength == Strength::Sure;
                 if let Some(how) = sameness(one, other).filter(|how| *how <= at_most && (strengths || !sure)) {
-                    let unequal = u8::from(one.strength != other.strength);
-                    pairs.push((how, unequal, one.along.abs_diff(other.along), *a, *b));
+                    let unlike = (one.strength != other.strength, one.kind != other.kind);
+                    pairs.push((how, unlike.0, unlike.1, one.along.abs_diff(other.along), *a, *b));
                 }
             }
         }
         pairs.sort_unstable();
-        for (how, _, _, a, b) in pairs {
+        for (how, .., a, b) in pairs {
             if self.left.contains(&a) && self.right.contains(&b) {
                 self.left.retain(|other| *other != a);
                 self.right.retain(|other| *other != b);
@@ -125,11 +127,17 @@ fn in_groups(one: &Fact, others: &[Fact], ordered: &[usize]) -> Option<Vec<usize
     let mut found = Vec::new();
     let mut rest = ordered.iter();
     for group in &one.groups {
-        let noon = (one.kind == Some(Kind::Time) && found.is_empty()).then(|| group.plus(Number::whole(12)));
-        let is = |fact: &Fact| fact.numbers.contains(group) || noon.is_some_and(|late| fact.numbers.first() == late.as_ref());
+        let hour = one.kind == Some(Kind::Time) && found.is_empty();
+        let is = |fact: &Fact| fact.numbers.contains(group) || hour && is_same_hour(*group, fact.number());
         found.push(*rest.find(|at| is(&others[**at]))?);
     }
     Some(found)
+}
+
+/// Whether two hours are the same on a clock of twelve: 2 and 14.
+fn is_same_hour(one: Number, other: Number) -> bool {
+    let (low, high) = if one < other { (one, other) } else { (other, one) };
+    high < Number::whole(24) && low.plus(Number::whole(12)) == Some(high)
 }
 
 fn in_a_row(one: &Fact, others: &[Fact], ordered: &[usize]) -> Option<Vec<usize>> {
@@ -165,19 +173,25 @@ fn sameness(one: &Fact, other: &Fact) -> Option<Sameness> {
         Some(Sameness::Exact)
     } else if reading() {
         Some(Sameness::OneReading)
+    } else if converts(one, other) {
+        Some(Sameness::Converted)
     } else {
-        converts(one, other).then_some(Sameness::Converted)
+        (converts_unread(one, other) || converts_unread(other, one)).then_some(Sameness::UnitUnread)
     }
 }
 
-/// Whether two facts are the same amount in two units. A unit that was not read may be any.
+/// Whether two facts are the same amount in two units.
 pub fn converts(one: &Fact, other: &Fact) -> bool {
-    let near = |(a, from): &(Number, String), fact: &Fact| match fact.amounts.as_slice() {
-        [] => nearly_in_any((*a, from.as_str()), fact.number()),
-        some => some.iter().any(|(b, to)| from != to && nearly_same((*a, from.as_str()), (*b, to.as_str()))),
+    let near = |(a, from): &(Number, String)| {
+        other.amounts.iter().any(|(b, to)| from != to && nearly_same((*a, from.as_str()), (*b, to.as_str())))
     };
-    one.amounts.iter().any(|amount| near(amount, other))
-        || one.amounts.is_empty() && other.amounts.iter().any(|amount| near(amount, one))
+    one.amounts.iter().any(near)
+}
+
+/// Whether an amount is a number whose unit was not read: it may be any.
+fn converts_unread(amount: &Fact, number: &Fact) -> bool {
+    number.amounts.is_empty()
+        && amount.amounts.iter().any(|(a, unit)| nearly_in_any((*a, unit.as_str()), number.number()))
 }
 
 /// Whether no reading of two amounts has the same unit, although they measure the same or are both money.

@@ -47,10 +47,9 @@ impl Facing {
             None => (table.trace(), false),
         };
         let own: Vec<bool> = pairs.iter().map(|(l, r)| is_sure(&left[*l], &right[*r])).collect();
-        // Where most paragraphs keep step, the others do.
-        let most = own.iter().filter(|sure| **sure).count() * 2 > own.len();
-        let sure =
-            (0..pairs.len()).map(|at| in_step && most || own[at] || is_held(&pairs, &own, at)).collect();
+        // Translators keep paragraphs: where they are in step and anything says so, all of them are.
+        let step = in_step && own.contains(&true);
+        let sure = (0..pairs.len()).map(|at| step || own[at] || is_held(&pairs, &own, at)).collect();
         Self { pairs, sure }
     }
 

@@ -41,7 +41,7 @@ pub struct Trouble<'a> {
 }
 
 /// So many translations at least must be there before what two of them do counts as the way to say it.
-const MANY: usize = 4;
+pub const MANY: usize = 4;
 
 impl<'a> Place<'a> {
     /// The mention, unless only digits of a name or a code stand there.
@@ -127,9 +127,10 @@ fn weight(context: &Context<'_>, sort: Sort, troubles: &[Trouble<'_>]) -> (Sever
     let others = all.saturating_sub(troubles.len());
     let agreeing = agreeing(troubles);
     let common = agreeing > 1 && all >= MANY;
-    let severity = match sort {
-        Sort::Differs if troubles.iter().any(|trouble| trouble.certain) && !common => Severity::Error,
-        Sort::Missing | Sort::Added if common => Severity::Note,
+    let certain = sort == Sort::Differs && troubles.iter().any(|trouble| trouble.certain);
+    let severity = match (certain, common) {
+        (true, false) => Severity::Error,
+        (false, true) => Severity::Note,
         _ => Severity::Warning,
     };
     let translations = |count: usize| if count == 1 { "translation" } else { "translations" };
