@@ -51,6 +51,13 @@ fn differs(context: &Context<'_>) -> Vec<Finding> {
                 ));
             }
         }
+        for (source, translation) in pair.facing.sure_pairs() {
+            let passages = (passage(context, pair.source, source), passage(context, pair.translation, translation));
+            if let Some((a, b)) = weekdays(passages.0, passages.1) {
+                let (left, right) = ((passages.0, a), (passages.1, b));
+                found.push(finding(context, pair, DIFFERS.code, Severity::Warning, left, right));
+            }
+        }
         found.extend(datelines(context, pair, false));
     }
     merged(found)
@@ -162,6 +169,24 @@ fn unmatched<'a>(
         }
     }
     pairs
+}
+
+/// The one day of the week that only the left names, and the one that only the right does.
+fn weekdays<'a>(left: &'a Passage, right: &'a Passage) -> Option<(&'a Mention, &'a Mention)> {
+    fn days(passage: &Passage) -> impl Iterator<Item = (u8, &Mention)> {
+        passage.mentions.iter().filter_map(|mention| match mention.reading().value {
+            Value::Weekday(day) if !mention.weak => Some((day, mention)),
+            Value::Date(date) => mention.weekday.or_else(|| date.weekday()).map(|day| (day, mention)),
+            _ => None,
+        })
+    }
+    fn only<'a>(here: &'a Passage, there: &Passage) -> Option<&'a Mention> {
+        let mut rest = days(here).filter(|(day, _)| !days(there).any(|(other, _)| other == *day));
+        let (day, mention) = rest.next()?;
+        let alone = rest.all(|(other, _)| other == day);
+        (alone && mention.reading().kind == Kind::Weekday).then_some(mention)
+    }
+    Some((only(left, right)?, only(right, left)?))
 }
 
 /// Two weekdays of one day. Where the year is said, `weekday-wrong` knows which of them is wrong.

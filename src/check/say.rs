@@ -43,6 +43,15 @@ pub fn mentioned(value: &Value) -> Wording {
 
 /// What a mention says, with its unit.
 pub fn stated(mention: &Mention) -> Wording {
+    with_bound(mention, Bound::Exact)
+}
+
+/// What a mention says, with its unit and its bound.
+pub fn hedged(mention: &Mention) -> Wording {
+    with_bound(mention, mention.bound)
+}
+
+fn with_bound(mention: &Mention, bound: Bound) -> Wording {
     let reading = mention.reading();
     let kind = match reading.kind {
         Kind::Ordinal => RuleKind::Ordinal,
@@ -53,7 +62,7 @@ pub fn stated(mention: &Mention) -> Wording {
         Kind::Number | Kind::Date | Kind::Time | Kind::Score => RuleKind::Number,
     };
     let unit = reading.unit.as_deref().filter(|_| reading.kind != Kind::Date);
-    value(kind, &ClaimValue::One(reading.value.clone()), unit, Bound::Exact)
+    value(kind, &ClaimValue::One(reading.value.clone()), unit, bound)
 }
 
 /// The name of a day of the week, 1 for Monday.
