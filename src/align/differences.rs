@@ -48,7 +48,13 @@ pub fn differences(left: &[Passage], right: &[Passage], facing: &Facing) -> (Vec
     let mut sides: Vec<Sides> = pairs.map(|(l, r)| Sides::new((l, r), &left[l], &right[r])).collect();
     move_between(&mut sides);
     let same = sides.iter().flat_map(Sides::same).collect();
-    (sides.iter().flat_map(|sides| sides.differences(&left[sides.facing.0], &right[sides.facing.1])).collect(), same)
+    (
+        sides
+            .iter()
+            .flat_map(|sides| sides.differences(&left[sides.facing.0], &right[sides.facing.1]))
+            .collect(),
+        same,
+    )
 }
 
 /// The facts of two passages that face each other.
@@ -90,7 +96,9 @@ impl Sides {
             let known = |one: &Option<Spot>, other: &Option<Spot>| {
                 one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| one.range == other.range)
             };
-            let told = found.iter().any(|told| known(&told.left, &difference.left) || known(&told.right, &difference.right));
+            let told = found
+                .iter()
+                .any(|told| known(&told.left, &difference.left) || known(&told.right, &difference.right));
             if !told {
                 found.push(difference);
             }
@@ -150,7 +158,9 @@ impl Sides {
         let eligible = match (one.strength, other.strength) {
             (Strength::Sure, Strength::Sure) => true,
             (Strength::Sure, Strength::Likely) => other.mention.is_none() || unit || kind && distance < NEAR,
-            (Strength::Likely, Strength::Sure) => one.mention.is_none() && alike || unit || kind && distance < NEAR,
+            (Strength::Likely, Strength::Sure) => {
+                one.mention.is_none() && alike || unit || kind && distance < NEAR
+            }
             (Strength::Likely, Strength::Likely) => {
                 let bare = one.mention.is_none() && other.mention.is_none();
                 let name = !one.letters.is_empty() && one.letters == other.letters;
@@ -163,13 +173,15 @@ impl Sides {
             (_, true) => 1,
             _ => 2,
         };
-        let weaker = usize::from(one.strength != Strength::Sure) + usize::from(other.strength != Strength::Sure);
+        let weaker =
+            usize::from(one.strength != Strength::Sure) + usize::from(other.strength != Strength::Sure);
         eligible.then_some(4000 * weaker + 1000 * tier + distance + usize::from(!alike) * 500)
     }
 
     fn are_only_bare(&self, a: usize, b: usize) -> bool {
         let other = |all: &[Fact], rest: &[usize], one: usize| {
-            rest.iter().any(|at| *at != one && all[*at].mention.is_none() && all[*at].strength == Strength::Likely)
+            rest.iter()
+                .any(|at| *at != one && all[*at].mention.is_none() && all[*at].strength == Strength::Likely)
         };
         !other(&self.left, &self.matching.left, a) && !other(&self.right, &self.matching.right, b)
     }
@@ -193,7 +205,8 @@ impl Sides {
             mentions.len()
         };
         let only = |same: &dyn Fn(&Fact) -> bool| {
-            rest(&self.left, &self.matching.left, same) == 1 && rest(&self.right, &self.matching.right, same) == 1
+            rest(&self.left, &self.matching.left, same) == 1
+                && rest(&self.right, &self.matching.right, same) == 1
         };
         only(&|_| true)
             || one.kind == other.kind && only(&|fact| fact.kind == one.kind)
@@ -217,7 +230,9 @@ impl Sides {
         self.matching.same.iter().any(|(a, _)| {
             let other = &self.left[*a];
             let gap = |one: &Fact, next: &Fact| next.range.start == one.range.end + 1;
-            other.mention.is_none() && other.strength == Strength::Likely && (gap(fact, other) || gap(other, fact))
+            other.mention.is_none()
+                && other.strength == Strength::Likely
+                && (gap(fact, other) || gap(other, fact))
         }) && fact.joined
     }
 }
@@ -286,7 +301,8 @@ fn move_between(sides: &mut [Sides]) {
             for left in &lost {
                 let number = sides[at].left[*left].number();
                 let twin = |right: &&usize| {
-                    sides[near].right[**right].number() == number && !moved.iter().any(|(_, taken)| taken == *right)
+                    sides[near].right[**right].number() == number
+                        && !moved.iter().any(|(_, taken)| taken == *right)
                 };
                 if let Some(right) = new.iter().find(twin) {
                     moved.push((*left, *right));

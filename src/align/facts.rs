@@ -232,7 +232,10 @@ fn written_groups(passage: &Passage, mention: &Mention) -> Vec<Number> {
 }
 
 /// Groups of digits in a range, each with its place.
-fn groups<'a>(passage: &'a Passage, range: &Range<usize>) -> impl Iterator<Item = (Range<usize>, Number)> + 'a {
+fn groups<'a>(
+    passage: &'a Passage,
+    range: &Range<usize>,
+) -> impl Iterator<Item = (Range<usize>, Number)> + 'a {
     let (text, end) = (&passage.text()[..range.end], range.end);
     let mut at = range.start;
     std::iter::from_fn(move || {
@@ -251,8 +254,9 @@ fn groups<'a>(passage: &'a Passage, range: &Range<usize>) -> impl Iterator<Item 
 fn bare(passage: &Passage) -> Vec<Fact> {
     let text = passage.text();
     let covered = |range: &Range<usize>| {
-        let inside =
-            |mention: &Mention| mention.range.start <= range.start && range.end <= mention.range.end && !mention.weak;
+        let inside = |mention: &Mention| {
+            mention.range.start <= range.start && range.end <= mention.range.end && !mention.weak
+        };
         passage.mentions.iter().any(inside)
     };
     groups(passage, &(0..text.len()))
@@ -269,7 +273,9 @@ fn bare(passage: &Passage) -> Vec<Fact> {
 
 /// 27:37 is in the 28th minute.
 fn begun(text: &str, range: &Range<usize>, number: Number) -> Vec<Number> {
-    let passed = text[range.end..].strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let passed = text[range.end..]
+        .strip_prefix(':')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let next = if passed { number.plus(Number::ONE) } else { None };
     std::iter::once(number).chain(next).collect()
 }
@@ -312,5 +318,7 @@ fn roman(passage: &Passage) -> impl Iterator<Item = (Range<usize>, Number)> {
     ];
     let text = passage.segment.text();
     let words = text.split(|c: char| !c.is_alphanumeric());
-    words.filter_map(|word| (1..).zip(NUMERALS).find(|(_, numeral)| *numeral == word)).map(|(n, _)| (0..0, Number::whole(n)))
+    words
+        .filter_map(|word| (1..).zip(NUMERALS).find(|(_, numeral)| *numeral == word))
+        .map(|(n, _)| (0..0, Number::whole(n)))
 }

@@ -30,8 +30,11 @@ enum Sameness {
 /// Pairs off what is the same: what is exactly so first, then what may be so, the same number in another unit last; of
 /// several equals the one that stands as far along.
 pub fn matching(left: &[Fact], right: &[Fact]) -> Matching {
-    let mut found =
-        Matching { left: (0..left.len()).collect(), right: (0..right.len()).collect(), ..Matching::default() };
+    let mut found = Matching {
+        left: (0..left.len()).collect(),
+        right: (0..right.len()).collect(),
+        ..Matching::default()
+    };
     // What is sure on both sides comes before number words and digits that are no mention.
     for (sure, sameness) in [
         (true, Sameness::Exact),
@@ -55,7 +58,8 @@ impl Matching {
             for b in &self.right {
                 let (one, other) = (&left[*a], &right[*b]);
                 let strengths = one.strength == Strength::Sure && other.strength == Strength::Sure;
-                if let Some(how) = sameness(one, other).filter(|how| *how <= at_most && (strengths || !sure)) {
+                if let Some(how) = sameness(one, other).filter(|how| *how <= at_most && (strengths || !sure))
+                {
                     let unlike = (one.strength != other.strength, one.kind != other.kind);
                     pairs.push((how, unlike.0, unlike.1, one.along.abs_diff(other.along), *a, *b));
                 }

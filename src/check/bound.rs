@@ -113,8 +113,10 @@ fn finding(context: &Context<'_>, others: &[Other<'_>]) -> Finding {
     let label = |at: usize, passage: &Passage, mention: &Mention| -> Label {
         mention_label(text(at), Role::Secondary, passage, mention, say::hedged(mention))
     };
-    let mut labels: Vec<Label> =
-        others.iter().map(|other| label(other.pair.translation, other.passages.1, other.mentions.1)).collect();
+    let mut labels: Vec<Label> = others
+        .iter()
+        .map(|other| label(other.pair.translation, other.passages.1, other.mentions.1))
+        .collect();
     labels.push(label(first.pair.source, first.passages.0, first.mentions.0));
     labels[0].role = Role::Primary;
     Finding {
@@ -126,7 +128,9 @@ fn finding(context: &Context<'_>, others: &[Other<'_>]) -> Finding {
         series: story.series.clone(),
         message,
         notes: Vec::new(),
-        help: Some("check whether the number is exact, a least or a most, and say so in both documents".into()),
+        help: Some(
+            "check whether the number is exact, a least or a most, and say so in both documents".into(),
+        ),
         labels,
         rule: None,
     }
@@ -147,6 +151,7 @@ fn said(context: &Context<'_>, others: &[Other<'_>]) -> Wording {
             None => by_bound.push((seen, vec![language])),
         }
     }
-    let parts = by_bound.into_iter().map(|(seen, languages)| seen.text(format!(" in {}", say::list(&languages))));
+    let parts =
+        by_bound.into_iter().map(|(seen, languages)| seen.text(format!(" in {}", say::list(&languages))));
     say::join(parts.collect())
 }

@@ -52,7 +52,8 @@ fn differs(context: &Context<'_>) -> Vec<Finding> {
             }
         }
         for (source, translation) in pair.facing.sure_pairs() {
-            let passages = (passage(context, pair.source, source), passage(context, pair.translation, translation));
+            let passages =
+                (passage(context, pair.source, source), passage(context, pair.translation, translation));
             if let Some((a, b)) = weekdays(passages.0, passages.1) {
                 let (left, right) = ((passages.0, a), (passages.1, b));
                 found.push(finding(context, pair, DIFFERS.code, Severity::Warning, left, right));
@@ -156,7 +157,8 @@ fn unmatched<'a>(
     let lost = |a: &End<'_>| !right_all.iter().any(|b| agree(a, b, false));
     let new = |b: &End<'_>| !left_all.iter().any(|a| agree(a, b, false));
     for a in left {
-        let other = |b: &End<'_>| shape(&a) == shape(b) && differ(a.mention, b.mention) && (lost(&a) || new(b));
+        let other =
+            |b: &End<'_>| shape(&a) == shape(b) && differ(a.mention, b.mention) && (lost(&a) || new(b));
         let Some(at) = right.iter().position(other) else {
             continue;
         };

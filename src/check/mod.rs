@@ -80,13 +80,8 @@ pub const CHECKS: &[Check] = &[
 ];
 
 /// Codes of the contract that no check has yet: a configuration may speak of them, and is told so.
-pub const PLANNED: &[&str] = &[
-    "list-count-differs",
-    "number-style",
-    "paragraph-missing",
-    "sentence-broken",
-    "text-repeated",
-];
+pub const PLANNED: &[&str] =
+    &["list-count-differs", "number-style", "paragraph-missing", "sentence-broken", "text-repeated"];
 
 /// A relation among the claims of a rule.
 pub struct Relation {

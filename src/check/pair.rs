@@ -5,6 +5,7 @@ use crate::recognise::{Mention, Passage};
 use crate::story::{Corpus, Story, Text};
 use crate::text::{Label, Role, Span, Wording};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// A source document and one of its translations.
 #[derive(Clone, Debug)]
@@ -51,6 +52,20 @@ impl Pair {
             (self.source, self.facing.of_right(passage)?)
         };
         Some((other, &corpus.texts[other].passages[facing]))
+    }
+
+    /// Where the paragraphs of the source and of the translation stand that were not compared, although they state
+    /// something: they surely face none of the other.
+    pub fn not_compared(&self, corpus: &Corpus) -> (Vec<Span>, Vec<Span>) {
+        let (left, right): (BTreeSet<usize>, BTreeSet<usize>) = self.facing.sure_pairs().unzip();
+        let alone = |text: usize, compared: &BTreeSet<usize>| {
+            let passages = corpus.texts[text].passages.iter().enumerate();
+            let rest = passages.filter(|(at, passage)| {
+                !compared.contains(at) && passage.mentions.iter().any(|mention| !mention.weak)
+            });
+            rest.map(|(_, passage)| passage.span(0..passage.text().len())).collect()
+        };
+        (alone(self.source, &left), alone(self.translation, &right))
     }
 
     /// The sentence of the other document that faces a mention, if the paragraphs surely face each other.

@@ -1,8 +1,8 @@
 //! How a number that documents of a story do not all state becomes a finding: its words, its spans, how much it weighs.
 
+use super::Context;
 use super::pair::{Pair, mention_label, span_label};
 use super::say;
-use super::Context;
 use crate::align::{Spot, facing_sentence};
 use crate::recognise::{Mention, Passage};
 use crate::story::Text;
@@ -121,7 +121,10 @@ fn weight(context: &Context<'_>, sort: Sort, troubles: &[Trouble<'_>]) -> (Sever
     let passage = troubles[0].facing.0;
     let faces = |pair: &&Pair| {
         pair.story == troubles[0].pair.story
-            && pair.facing.sure_pairs().any(|(left, _)| std::ptr::eq(&context.corpus.texts[pair.source].passages[left], passage))
+            && pair
+                .facing
+                .sure_pairs()
+                .any(|(left, _)| std::ptr::eq(&context.corpus.texts[pair.source].passages[left], passage))
     };
     let all = context.pairs.iter().filter(faces).count();
     let others = all.saturating_sub(troubles.len());
@@ -136,7 +139,10 @@ fn weight(context: &Context<'_>, sort: Sort, troubles: &[Trouble<'_>]) -> (Sever
     let translations = |count: usize| if count == 1 { "translation" } else { "translations" };
     let notes = match sort {
         Sort::Differs if agreeing > 1 => {
-            vec![format!("{agreeing} translations agree against the source, which may be the wrong one").into()]
+            vec![
+                format!("{agreeing} translations agree against the source, which may be the wrong one")
+                    .into(),
+            ]
         }
         Sort::Differs | Sort::Missing if all > 2 && others > 0 => {
             vec![format!("{others} other {} the source", agree_with(others, translations(others))).into()]
@@ -153,7 +159,11 @@ fn agree_with(count: usize, translations: &str) -> String {
 /// The most translations that do the same: state one value, or none.
 fn agreeing(troubles: &[Trouble<'_>]) -> usize {
     let said = |trouble: &Trouble<'_>| trouble.translation.as_ref().map(Place::stated);
-    troubles.iter().map(|one| troubles.iter().filter(|other| said(one) == said(other)).count()).max().unwrap_or(0)
+    troubles
+        .iter()
+        .map(|one| troubles.iter().filter(|other| said(one) == said(other)).count())
+        .max()
+        .unwrap_or(0)
 }
 
 /// `2,800,000,000 in en is 2,800,000 in th (1,000 times less)`; each value with the languages that have it.
@@ -193,7 +203,9 @@ fn labels(sort: Sort, troubles: &[Trouble<'_>]) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::new();
     for trouble in troubles {
         match &trouble.translation {
-            Some(place) if sort == Sort::Differs => labels.extend(std::iter::once(place.label()).chain(place.again())),
+            Some(place) if sort == Sort::Differs => {
+                labels.extend(std::iter::once(place.label()).chain(place.again()))
+            }
             Some(place) => labels.push(place.label()),
             None => labels.push(silent(trouble.texts.1, trouble.facing, trouble.source.as_ref())),
         }
