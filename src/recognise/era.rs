@@ -111,10 +111,12 @@ fn short_decade(scan: &Scan<'_>, quantity: &Quantity) -> Option<(Range<usize>, i
     let apostrophe = scan.text[..core.start].ends_with('\'');
     // "tahun 90-an", but "tahun 90"; "the '90s", but "in her 40s"; 90年代.
     let plain_year = scan.previous(core.start, is(Sense::YearBefore)).is_some();
+    // "الثمانينيات"
+    let one_word = scan.after(core.end, is(Sense::OneWord)).is_some();
     let told = match (before, after) {
         (Some(_), Some(_)) => true,
         (Some(_), None) => !plain_year,
-        (None, Some(_)) => unspaced || apostrophe || long,
+        (None, Some(_)) => unspaced || apostrophe || long || one_word,
         (None, None) => false,
     };
     let start = if plain_year { core.start } else { before.unwrap_or(core.start) };
