@@ -299,6 +299,7 @@ const DATE_TABLES: &[(&str, Sense)] = &[
     ("gregorian-before", Sense::GregorianBefore),
     ("decade-before", Sense::DecadeBefore),
     ("decade-after", Sense::DecadeAfter),
+    ("decade-of-ordinal", Sense::DecadeOfOrdinal),
     ("hundreds-after", Sense::HundredsAfter),
     ("century-before", Sense::CenturyBefore),
     ("century-after", Sense::CenturyAfter),

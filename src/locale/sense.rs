@@ -97,6 +97,8 @@ pub enum Sense {
     DecadeBefore,
     /// After the first year of a decade.
     DecadeAfter,
+    /// Beside the ordinal of a decade in words: "osmdesátých LETECH".
+    DecadeOfOrdinal,
     /// After the first year of a decade or, in hundreds, of a century ("1800-talet").
     HundredsAfter,
     /// Before the number of a century.

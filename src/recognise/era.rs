@@ -101,6 +101,15 @@ fn mark_after(scan: &Scan<'_>, at: usize, mark: Sense) -> Option<(usize, ())> {
 fn short_decade(scan: &Scan<'_>, quantity: &Quantity) -> Option<(Range<usize>, i16, i16)> {
     let short = whole(quantity).filter(|short| (10..100).contains(short) && short % 10 == 0)?;
     let core = &quantity.core;
+    // "v osmdesátých letech", "lata osiemdziesiąte"
+    if quantity.ordinal && short >= 20 {
+        let decade = is(Sense::DecadeOfOrdinal);
+        let after = scan.next(core.end, &decade).map(|(end, ())| core.start..end);
+        let whole = after.or_else(|| scan.previous(core.start, &decade).map(|(start, ())| start..core.end));
+        if let Some(range) = whole {
+            return Some((range, 1900 + short, 10));
+        }
+    }
     let before = scan.previous(core.start, is(Sense::DecadeBefore)).map(|(start, ())| start);
     let after = mark_after(scan, core.end, Sense::DecadeAfter)
         .or_else(|| mark_after(scan, core.end, Sense::HundredsAfter))
