@@ -64,6 +64,7 @@ pub struct Locale {
     abbreviations: Vec<String>,
     as_of: Vec<String>,
     endings: Vec<String>,
+    prefixes: Vec<String>,
 }
 
 /// Every locale that has been asked for, by the tag that it was asked for with its region.
@@ -169,6 +170,7 @@ impl Locale {
             as_of: words(&supplement.date.words, "as-of"),
             abbreviations: words(&supplement.text, "abbreviations"),
             endings,
+            prefixes: words(&supplement.text, "prefixes"),
         }
     }
 
@@ -241,6 +243,12 @@ impl Locale {
         let ends =
             |ending: &&String| rest.starts_with(ending.as_str()) && is_boundary(folded, at + ending.len());
         self.endings.iter().find(ends).map(|ending| at + ending.len())
+    }
+
+    /// Where a word may start that has another written before it ("بعشرين"), for a word that starts at a byte.
+    pub fn behind_prefixes<'t>(&'t self, folded: &'t str, at: usize) -> impl Iterator<Item = usize> + 't {
+        let starts = move |prefix: &&String| folded[at..].starts_with(prefix.as_str());
+        self.prefixes.iter().filter(starts).map(move |prefix| at + prefix.len())
     }
 
     /// Whether a folded text ends in words that make the date after it one that a statement speaks as of.
