@@ -2,7 +2,7 @@
 
 use super::Facing;
 use super::facts::{Fact, Strength, facts};
-use super::matching::{Matching, converts, matching};
+use super::matching::{BAND, EACH_WITH_EACH, Matching, converts, matching};
 use crate::recognise::Passage;
 use crate::value::Number;
 use std::ops::Range;
@@ -51,7 +51,7 @@ pub fn differences(left: &[Passage], right: &[Passage], facing: &Facing) -> (Vec
     (
         sides
             .iter()
-            .flat_map(|sides| sides.differences(&left[sides.facing.0], &right[sides.facing.1]))
+            .flat_map(|sides| sides.differences(&right[sides.facing.1]))
             .collect(),
         same,
     )
@@ -82,7 +82,7 @@ impl Sides {
         self.matching.same.iter().filter_map(sure).collect()
     }
 
-    fn differences(&self, left: &Passage, right: &Passage) -> Vec<Difference> {
+    fn differences(&self, right: &Passage) -> Vec<Difference> {
         let mut found: Vec<Difference> = Vec::new();
         let mut tell = |one: Option<usize>, other: Option<usize>, certain, unit| {
             let difference = Difference {
@@ -124,24 +124,29 @@ impl Sides {
                 tell(None, Some(*at), false, false);
             }
         }
-        let _ = left;
         found
     }
 
     /// What is left on both sides, each with what most likely stands in its place: what is most alike first.
     fn counterparts(&self) -> Vec<(usize, usize)> {
         let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
+        let many = self.matching.left.len() * self.matching.right.len() > EACH_WITH_EACH;
         for a in &self.matching.left {
             for b in &self.matching.right {
+                if many && self.left[*a].along.abs_diff(self.right[*b].along) > BAND {
+                    continue;
+                }
                 if let Some(cost) = self.cost(*a, *b) {
                     pairs.push((cost, *a, *b));
                 }
             }
         }
         pairs.sort_unstable();
+        let mut free = (vec![true; self.left.len()], vec![true; self.right.len()]);
         let mut found: Vec<(usize, usize)> = Vec::new();
         for (_, a, b) in pairs {
-            if !found.iter().any(|(c, d)| *c == a || *d == b) {
+            if free.0[a] && free.1[b] {
+                (free.0[a], free.1[b]) = (false, false);
                 found.push((a, b));
             }
         }
@@ -195,6 +200,10 @@ impl Sides {
         if one.strength != Strength::Sure || other.strength != Strength::Sure {
             return false;
         }
+        // With so much in doubt nothing is certain.
+        if self.matching.left.len().max(self.matching.right.len()) > MOST_IN_DOUBT {
+            return false;
+        }
         let rest = |all: &[Fact], rest: &[usize], same: &dyn Fn(&Fact) -> bool| {
             let mut mentions: Vec<_> = rest
                 .iter()
@@ -236,6 +245,9 @@ impl Sides {
         }) && fact.joined
     }
 }
+
+/// So many numbers of a passage without an equal make everything else about it uncertain.
+const MOST_IN_DOUBT: usize = 50;
 
 /// How near, in thousandths of a passage, what is less alike has to stand.
 const NEAR: usize = 120;

@@ -27,13 +27,21 @@ enum Sameness {
     OtherUnit,
 }
 
+/// Pairs of facts up to which each is held against each; beyond, only against those that stand about as far along.
+pub const EACH_WITH_EACH: usize = 250_000;
+
+/// How far, in thousandths of a passage, two facts of a very long one may stand apart.
+pub const BAND: usize = 20;
+
 /// Pairs off what is the same: what is exactly so first, then what may be so, the same number in another unit last; of
 /// several equals the one that stands as far along.
 pub fn matching(left: &[Fact], right: &[Fact]) -> Matching {
-    let mut found = Matching {
-        left: (0..left.len()).collect(),
-        right: (0..right.len()).collect(),
-        ..Matching::default()
+    let mut pairing = Pairing {
+        left,
+        right,
+        free: (vec![true; left.len()], vec![true; right.len()]),
+        band: if left.len().saturating_mul(right.len()) > EACH_WITH_EACH { BAND } else { 1000 },
+        found: Matching::default(),
     };
     // What is sure on both sides comes before number words and digits that are no mention.
     for (sure, sameness) in [
@@ -44,33 +52,43 @@ pub fn matching(left: &[Fact], right: &[Fact]) -> Matching {
         (true, Sameness::OtherUnit),
         (false, Sameness::OtherUnit),
     ] {
-        found.pair_off(left, right, sure, sameness);
+        pairing.pair_off(sure, sameness);
     }
-    found.pair_groups(left, right);
-    found.forget_covered(left, right);
-    found
+    pairing.pair_groups();
+    pairing.finish()
 }
 
-impl Matching {
-    fn pair_off(&mut self, left: &[Fact], right: &[Fact], sure: bool, at_most: Sameness) {
+/// A matching in the making.
+struct Pairing<'a> {
+    left: &'a [Fact],
+    right: &'a [Fact],
+    /// What has no equal yet, for each fact of both sides.
+    free: (Vec<bool>, Vec<bool>),
+    band: usize,
+    found: Matching,
+}
+
+impl Pairing<'_> {
+    fn pair_off(&mut self, sure: bool, at_most: Sameness) {
         let mut pairs: Vec<(Sameness, bool, bool, usize, usize, usize)> = Vec::new();
-        for a in &self.left {
-            for b in &self.right {
-                let (one, other) = (&left[*a], &right[*b]);
+        let (left, right) = (ordered(self.left, &self.free.0), ordered(self.right, &self.free.1));
+        for a in left {
+            let one = &self.left[a];
+            for b in near(self.right, &right, one, self.band) {
+                let other = &self.right[*b];
                 let strengths = one.strength == Strength::Sure && other.strength == Strength::Sure;
-                if let Some(how) = sameness(one, other).filter(|how| *how <= at_most && (strengths || !sure))
-                {
+                if let Some(how) = sameness(one, other).filter(|how| *how <= at_most && (strengths || !sure)) {
                     let unlike = (one.strength != other.strength, one.kind != other.kind);
-                    pairs.push((how, unlike.0, unlike.1, one.along.abs_diff(other.along), *a, *b));
+                    pairs.push((how, unlike.0, unlike.1, one.along.abs_diff(other.along), a, *b));
                 }
             }
         }
         pairs.sort_unstable();
         for (how, .., a, b) in pairs {
-            if self.left.contains(&a) && self.right.contains(&b) {
-                self.left.retain(|other| *other != a);
-                self.right.retain(|other| *other != b);
-                let list = if how == Sameness::OtherUnit { &mut self.other_unit } else { &mut self.same };
+            if self.free.0[a] && self.free.1[b] {
+                (self.free.0[a], self.free.1[b]) = (false, false);
+                let other_unit = how == Sameness::OtherUnit;
+                let list = if other_unit { &mut self.found.other_unit } else { &mut self.found.same };
                 list.push((a, b));
             }
         }
@@ -78,35 +96,49 @@ impl Matching {
 
     /// What one side writes with several groups of digits the other may write apart: 3:35 and 3 minutes 35, or together:
     /// 116 123 and 116123.
-    fn pair_groups(&mut self, left: &[Fact], right: &[Fact]) {
-        for a in self.left.clone() {
-            if let Some(parts) = apart(&left[a], right, &self.right) {
-                self.left.retain(|other| *other != a);
-                self.take(parts.into_iter().map(|b| (a, b)));
+    fn pair_groups(&mut self) {
+        for a in ordered(self.left, &self.free.0) {
+            let rest = ordered(self.right, &self.free.1);
+            for b in apart(&self.left[a], self.right, near(self.right, &rest, &self.left[a], self.band)) {
+                (self.free.0[a], self.free.1[b]) = (false, false);
+                self.found.same.push((a, b));
             }
         }
-        for b in self.right.clone() {
-            if let Some(parts) = apart(&right[b], left, &self.left) {
-                self.right.retain(|other| *other != b);
-                self.take(parts.into_iter().map(|a| (a, b)));
+        for b in ordered(self.right, &self.free.1) {
+            let rest = ordered(self.left, &self.free.0);
+            for a in apart(&self.right[b], self.left, near(self.left, &rest, &self.right[b], self.band)) {
+                (self.free.0[a], self.free.1[b]) = (false, false);
+                self.found.same.push((a, b));
             }
         }
     }
 
-    fn take(&mut self, pairs: impl Iterator<Item = (usize, usize)>) {
-        for (a, b) in pairs {
-            self.left.retain(|other| *other != a);
-            self.right.retain(|other| *other != b);
-            self.same.push((a, b));
-        }
+    /// What is left. Digits are no fact of their own where the weak mention around them has its equal, or the other way
+    /// round.
+    fn finish(mut self) -> Matching {
+        let matched: (Vec<usize>, Vec<usize>) = self.found.same.iter().copied().unzip();
+        let rest = |all: &[Fact], free: &[bool], matched: &[usize]| {
+            let free = (0..all.len()).filter(|at| free[*at]);
+            free.filter(|at| !is_covered(all, *at, matched)).collect()
+        };
+        self.found.left = rest(self.left, &self.free.0, &matched.0);
+        self.found.right = rest(self.right, &self.free.1, &matched.1);
+        self.found
     }
+}
 
-    /// Digits are no fact of their own where the weak mention around them has its equal, or the other way round.
-    fn forget_covered(&mut self, left: &[Fact], right: &[Fact]) {
-        let matched: (Vec<usize>, Vec<usize>) = self.same.iter().copied().unzip();
-        self.left.retain(|at| !is_covered(left, *at, &matched.0));
-        self.right.retain(|at| !is_covered(right, *at, &matched.1));
-    }
+/// The free facts in the order of the text.
+fn ordered(all: &[Fact], free: &[bool]) -> Vec<usize> {
+    let mut found: Vec<usize> = (0..all.len()).filter(|at| free[*at]).collect();
+    found.sort_by_key(|at| (all[*at].along, all[*at].range.start, *at));
+    found
+}
+
+/// Those of some ordered facts that stand about as far along as another.
+fn near<'a>(all: &[Fact], ordered: &'a [usize], one: &Fact, band: usize) -> &'a [usize] {
+    let from = ordered.partition_point(|at| all[*at].along + band < one.along);
+    let to = ordered.partition_point(|at| all[*at].along <= one.along + band);
+    &ordered[from..to.max(from)]
 }
 
 fn is_covered(all: &[Fact], at: usize, matched: &[usize]) -> bool {
@@ -120,10 +152,8 @@ fn is_covered(all: &[Fact], at: usize, matched: &[usize]) -> bool {
 
 /// The facts, in the order of the text, that together are written with the groups of digits of one, or whose digits
 /// follow each other in it.
-fn apart(one: &Fact, others: &[Fact], free: &[usize]) -> Option<Vec<usize>> {
-    let mut ordered: Vec<usize> = free.to_vec();
-    ordered.sort_by_key(|at| (others[*at].range.start, *at));
-    in_groups(one, others, &ordered).or_else(|| in_a_row(one, others, &ordered))
+fn apart(one: &Fact, others: &[Fact], ordered: &[usize]) -> Vec<usize> {
+    in_groups(one, others, ordered).or_else(|| in_a_row(one, others, ordered)).unwrap_or_default()
 }
 
 fn in_groups(one: &Fact, others: &[Fact], ordered: &[usize]) -> Option<Vec<usize>> {
