@@ -97,20 +97,26 @@ impl Pairing<'_> {
     /// What one side writes with several groups of digits the other may write apart: 3:35 and 3 minutes 35, or together:
     /// 116 123 and 116123.
     fn pair_groups(&mut self) {
-        for a in ordered(self.left, &self.free.0) {
-            let rest = ordered(self.right, &self.free.1);
-            for b in apart(&self.left[a], self.right, near(self.right, &rest, &self.left[a], self.band)) {
-                (self.free.0[a], self.free.1[b]) = (false, false);
-                self.found.same.push((a, b));
+        let (left, right) = (ordered(self.left, &self.free.0), ordered(self.right, &self.free.1));
+        for a in &left {
+            let beside = near(self.right, &right, &self.left[*a], self.band).iter();
+            let rest: Vec<usize> = beside.copied().filter(|b| self.free.1[*b]).collect();
+            for b in apart(&self.left[*a], self.right, &rest) {
+                self.pair(*a, b);
             }
         }
-        for b in ordered(self.right, &self.free.1) {
-            let rest = ordered(self.left, &self.free.0);
-            for a in apart(&self.right[b], self.left, near(self.left, &rest, &self.right[b], self.band)) {
-                (self.free.0[a], self.free.1[b]) = (false, false);
-                self.found.same.push((a, b));
+        for b in right.iter().filter(|b| self.free.1[**b]).copied().collect::<Vec<_>>() {
+            let beside = near(self.left, &left, &self.right[b], self.band).iter();
+            let rest: Vec<usize> = beside.copied().filter(|a| self.free.0[*a]).collect();
+            for a in apart(&self.right[b], self.left, &rest) {
+                self.pair(a, b);
             }
         }
+    }
+
+    fn pair(&mut self, a: usize, b: usize) {
+        (self.free.0[a], self.free.1[b]) = (false, false);
+        self.found.same.push((a, b));
     }
 
     /// What is left. Digits are no fact of their own where the weak mention around them has its equal, or the other way
