@@ -3,6 +3,7 @@
 //! In: a [`Corpus`], the rules and their claims. Out: [`Finding`]s. One file per check or relation;
 //! [`CHECKS`] is the list. A check prints nothing and reads no file.
 
+mod alone;
 mod between;
 mod calendar;
 mod code;
@@ -14,6 +15,8 @@ mod over_time;
 mod pair;
 mod place;
 mod quantity;
+mod repeated;
+mod repeated_phrase;
 mod required;
 mod said;
 pub mod say;
@@ -74,18 +77,13 @@ pub const CHECKS: &[Check] = &[
     quantity::DIFFERS,
     quantity::MISSING,
     self_contradiction::CHECK,
+    repeated::CHECK,
     truncated::CHECK,
 ];
 
 /// Codes of the contract that no check has yet: a configuration may speak of them, and is told so.
-pub const PLANNED: &[&str] = &[
-    "bound-differs",
-    "list-count-differs",
-    "number-style",
-    "paragraph-missing",
-    "sentence-broken",
-    "text-repeated",
-];
+pub const PLANNED: &[&str] =
+    &["bound-differs", "list-count-differs", "number-style", "paragraph-missing", "sentence-broken"];
 
 /// A relation among the claims of a rule.
 pub struct Relation {
