@@ -5,6 +5,9 @@
 
 mod alone;
 mod between;
+mod broken;
+mod broken_link;
+mod broken_sentence;
 mod calendar;
 mod code;
 mod date;
@@ -22,6 +25,8 @@ mod said;
 pub mod say;
 mod self_contradiction;
 mod stale;
+mod style;
+mod style_digits;
 mod timeline;
 mod translations;
 mod truncated;
@@ -71,12 +76,14 @@ pub const CHECKS: &[Check] = &[
     calendar::IMPOSSIBLE,
     calendar::WEEKDAY,
     encoding::CHECK,
+    style::CHECK,
     place::ADDED,
     place::MISSING,
     quantity::ADDED,
     quantity::DIFFERS,
     quantity::MISSING,
     self_contradiction::CHECK,
+    broken::CHECK,
     repeated::CHECK,
     truncated::CHECK,
 ];

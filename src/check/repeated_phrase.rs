@@ -57,7 +57,7 @@ fn is_unspaced_end(word: &str) -> bool {
 }
 
 /// Every run of words that follows itself, with each place that it stands at.
-fn phrases(written: &str) -> Vec<Vec<Range<usize>>> {
+pub fn phrases(written: &str) -> Vec<Vec<Range<usize>>> {
     let tokens = tokens(written);
     let (mut found, mut at) = (Vec::new(), 0);
     while at < tokens.len() {
