@@ -2,8 +2,9 @@
 
 use super::{Check, Context};
 use crate::story::{Story, Text};
-use crate::text::{Finding, Label, Origin, Wording, is_unspaced};
+use crate::text::{Finding, Label, Origin, Segment, Sources, Wording, is_unspaced};
 use rayon::prelude::*;
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What a check has to say about one document.
@@ -22,13 +23,15 @@ pub struct Told {
 pub fn of_each(
     context: &Context<'_>,
     check: &Check,
-    look: impl Fn(&Text) -> Vec<Told> + Sync,
+    look: impl Fn(&Text, &Sources) -> Vec<Told> + Sync,
 ) -> Vec<Finding> {
     let members = |story| move |text: &usize| (story, *text);
     let texts = context.corpus.stories.iter().flat_map(|story| story.members.iter().map(members(story)));
     let texts: Vec<(&Story, usize)> = texts.collect();
     let found = texts.into_par_iter().flat_map_iter(|(story, text)| {
-        look(&context.corpus.texts[text]).into_iter().map(move |told| finding(check, story, told))
+        look(&context.corpus.texts[text], &context.corpus.sources)
+            .into_iter()
+            .map(move |told| finding(check, story, told))
     });
     found.collect()
 }
@@ -61,6 +64,11 @@ pub fn has_case(letter: char) -> bool {
     matches!(letter.script(), Script::Latin | Script::Greek | Script::Cyrillic | Script::Armenian)
 }
 
+/// Whether a stretch of a segment stands in the file as it is read: no code or markup was left out of it.
+pub fn is_verbatim(segment: &Segment, range: Range<usize>) -> bool {
+    segment.span(range.clone()).range().len() == range.len()
+}
+
 /// The first words of a text, for a message.
 pub fn opening(text: &str) -> String {
     /// What is longer is cut off after a whole word.
@@ -88,9 +96,15 @@ pub mod tests {
 
     /// A document of paragraphs. What begins with `# ` is a heading, with `- ` an item of a list, with `| ` a cell.
     pub fn text(lang: &str, paragraphs: &[&str]) -> Text {
+        document(lang, paragraphs).1
+    }
+
+    /// The same with its file.
+    pub fn document(lang: &str, paragraphs: &[&str]) -> (Sources, Text) {
         use crate::document::{Document, Evidence, Evident};
         let file = paragraphs.join("\n\n");
-        let source = Sources::new().add(Source::new("a.txt", file.as_str()));
+        let mut sources = Sources::new();
+        let source = sources.add(Source::new("a.txt", file.as_str()));
         let mut at = 0;
         let locale = Locale::get(lang).unwrap();
         let passages = paragraphs.iter().map(|paragraph| {
@@ -116,7 +130,7 @@ pub mod tests {
             series: Evident::new("default".to_owned(), Evidence::Default),
             segments: Vec::new(),
         };
-        Text { document, passages }
+        (sources, Text { document, passages })
     }
 
     /// What each finding marks in a document, the primary label first.

@@ -1,6 +1,6 @@
 //! `sentence-broken`: sentences that were torn apart. It needs no counterpart.
 
-use super::alone::{Told, has_case, of_each, opening, weight};
+use super::alone::{Told, has_case, is_verbatim, of_each, opening, weight};
 use super::broken_link::cut_links;
 use super::broken_sentence::small_letters;
 use super::pair::span_label;
@@ -8,7 +8,7 @@ use super::{Check, Context};
 use crate::locale::Locale;
 use crate::recognise::{Mention, Passage};
 use crate::story::Text;
-use crate::text::{Finding, Role, SegmentKind, Severity};
+use crate::text::{Finding, Role, SegmentKind, Severity, Sources, Span};
 use crate::value::Kind;
 
 /// A small letter after a full stop, a number without its noun, a link that stops short.
@@ -24,10 +24,10 @@ fn find(context: &Context<'_>) -> Vec<Finding> {
     of_each(context, &CHECK, of_document)
 }
 
-fn of_document(text: &Text) -> Vec<Told> {
+fn of_document(text: &Text, sources: &Sources) -> Vec<Told> {
     let mut told = small_letters(text);
     told.extend(before_new_sentence(text));
-    told.extend(before_new_paragraph(text));
+    told.extend(before_new_paragraph(text, sources));
     told.extend(cut_links(text));
     told
 }
@@ -83,33 +83,22 @@ fn opener_after(passage: &Passage, mention: &Mention, locale: &Locale) -> Option
     let before = passage.verbatim(0..mention.range.start).split_whitespace().next_back()?;
     let small = before.chars().all(|c| c.is_lowercase() && has_case(c));
     let digits = number.ends_with(|c: char| c.is_ascii_digit());
-    (small && digits && next.starts_with(|c: char| c.is_uppercase() && has_case(c))).then_some(end)
+    let shown = passage.folded.original(mention.range.start..end);
+    let large = next.starts_with(|c: char| c.is_uppercase() && has_case(c));
+    (small && digits && large && is_verbatim(&passage.segment, shown)).then_some(end)
 }
 
 /// Letters of a paragraph that is no caption and no line of a table.
 const PROSE: usize = 40;
 
 /// A paragraph ends in a number, or a number is a paragraph, and the sentence goes on in the next one.
-fn before_new_paragraph(text: &Text) -> Vec<Told> {
+fn before_new_paragraph(text: &Text, sources: &Sources) -> Vec<Told> {
     let mut told = Vec::new();
-    for at in 0..text.passages.len().saturating_sub(1) {
-        let [passage, next] = &text.passages[at..at + 2] else { continue };
-        let written = passage.segment.text().trim_end();
-        let digits = written.len() - written.trim_end_matches(is_of_number).len();
-        let before = written[..written.len() - digits].trim_end();
-        let number = written[written.len() - digits..].trim_start();
-        let ended = number.ends_with(['.', ',']);
-        let alone = before.is_empty();
-        let begun = match at.checked_sub(1).and_then(|at| text.passages.get(at)).filter(|_| alone) {
-            Some(earlier) => is_open(earlier, earlier.segment.text().trim_end()),
-            None => !alone && is_open(passage, before),
-        };
-        if !number.starts_with(|c: char| c.is_numeric())
-            || !is_running(passage)
-            || ended
-            || !begun
-            || !goes_on(next)
-        {
+    for (at, two) in text.passages.windows(2).enumerate() {
+        let [passage, next] = two else { continue };
+        let earlier = at.checked_sub(1).and_then(|at| text.passages.get(at));
+        let Some(number) = last_number(earlier, passage) else { continue };
+        if !goes_on(next) || !are_apart(passage, next, sources) {
             continue;
         }
         let end = passage.segment.text().trim_end().len();
@@ -117,10 +106,9 @@ fn before_new_paragraph(text: &Text) -> Vec<Told> {
         let label = |role, passage: &Passage, range, said: &str| {
             span_label(text, role, passage.segment.span(range), said.into())
         };
-        let message = format!(
-            "“{number}” ends its paragraph in mid-sentence: the next one goes on with “{}”",
-            opening(next.segment.text())
-        );
+        let goes_on = opening(next.segment.text());
+        let message =
+            format!("“{number}” ends its paragraph in mid-sentence: the next one goes on with “{goes_on}”");
         let labels = vec![
             label(Role::Primary, passage, end - number.len()..end, "torn from its noun"),
             label(Role::Secondary, next, 0..first.len(), "goes on here"),
@@ -129,6 +117,31 @@ fn before_new_paragraph(text: &Text) -> Vec<Told> {
     }
     told
 }
+
+/// The number that a passage ends with, if a sentence is open before it, here or in the passage before.
+fn last_number<'a>(earlier: Option<&Passage>, passage: &'a Passage) -> Option<&'a str> {
+    let written = passage.segment.text().trim_end();
+    let before = written.trim_end_matches(is_of_number);
+    let number = written[before.len()..].trim_start();
+    let open = match before.trim_end() {
+        "" => earlier.is_some_and(|earlier| is_open(earlier, earlier.segment.text().trim_end())),
+        before => is_open(passage, before),
+    };
+    let whole = number.starts_with(char::is_numeric) && number.ends_with(char::is_numeric);
+    (whole && open && is_running(passage)).then_some(number)
+}
+
+/// Whether a blank line parts two passages, or the first is one line that is no shorter than a paragraph:
+/// lines that belong together may have been taken for paragraphs.
+fn are_apart(passage: &Passage, next: &Passage, sources: &Sources) -> bool {
+    let (here, there) = (passage.segment.full_span(), next.segment.full_span());
+    let between = sources.slice(Span { start: here.end, end: there.start.max(here.end), ..here });
+    let written = passage.segment.text();
+    between.matches('\n').count() > 1 || (weight(written) >= LINE && !written.contains('\n'))
+}
+
+/// Letters of a line that is a paragraph.
+const LINE: usize = 100;
 
 fn is_of_number(c: char) -> bool {
     c.is_numeric() || matches!(c, '.' | ',' | '\u{a0}' | '\u{202f}')
@@ -150,11 +163,12 @@ fn goes_on(passage: &Passage) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::alone::tests::{marked, text};
+    use super::super::alone::tests::{document, marked};
     use super::*;
 
     fn broken(lang: &str, paragraphs: &[&str]) -> Vec<Vec<String>> {
-        marked(paragraphs, &of_document(&text(lang, paragraphs)))
+        let (sources, text) = document(lang, paragraphs);
+        marked(paragraphs, &of_document(&text, &sources))
     }
 
     const OPENS: &str = "The ferry company has grown quickly. It now has boats in";
@@ -166,7 +180,7 @@ mod tests {
             (
                 "en",
                 &["The boats go to 10 According to the mayor, islands are many."][..],
-                &["10 According"][..],
+                &["10 According to"][..],
             ),
             ("id", &["Kapal itu berlayar ke 12 Menurut wali kota, pulau itu indah."], &["12 Menurut"]),
             ("en", &[ends.as_str(), "harbours and hopes for more of them."], &["10", "harbours"]),

@@ -1,6 +1,6 @@
 //! Sentences that begin with a small letter after a full stop.
 
-use super::alone::{Told, has_case};
+use super::alone::{Told, has_case, is_verbatim};
 use super::broken::is_running;
 use super::pair::span_label;
 use super::repeated_phrase::phrases;
@@ -132,7 +132,8 @@ fn is_begun(found: &Break<'_>, locale: &Locale) -> bool {
     let plain = word.chars().all(|c| !c.is_uppercase()) && word.chars().all(is_of_case);
     let whole = rest.starts_with([' ', '\n', ',', ';']) || rest.is_empty();
     let named = locale.is_name_particle(word) && rest.trim_start().starts_with(char::is_uppercase);
-    word.chars().count() > 1 && plain && whole && !named && !DOMAINS.contains(&word)
+    let shown = is_verbatim(&found.passage.segment, found.before.start..found.after.end);
+    word.chars().count() > 1 && shown && plain && whole && !named && !DOMAINS.contains(&word)
 }
 
 fn describe(text: &Text, found: &Break<'_>) -> Told {

@@ -25,7 +25,7 @@ const CHARACTERS: usize = 40;
 const LONG: usize = 120;
 
 fn find(context: &Context<'_>) -> Vec<Finding> {
-    of_each(context, &CHECK, of_document)
+    of_each(context, &CHECK, |text, _| of_document(text))
 }
 
 fn of_document(text: &Text) -> Vec<Told> {
@@ -93,13 +93,21 @@ fn is_prose(passage: &Passage) -> bool {
     matches!(passage.segment.kind, SegmentKind::Paragraph | SegmentKind::Heading)
 }
 
+/// How many bytes of the file a passage does not show: code, markup.
+fn hidden(passage: &Passage) -> usize {
+    passage.segment.full_span().range().len().abs_diff(passage.segment.text().len())
+}
+
 /// Whether words that stand at all these places were to be said once.
 fn is_told(text: &Text, places: &[usize]) -> bool {
     let [first, .., last] = places else { return false };
     let passage = &text.passages[*first];
     let words = passage.segment.text().trim();
     let (long, ended) = (weight(words) >= LONG, is_ended(words));
-    if weight(words) * 2 < words.chars().count() || (!long && is_formula(text, places, words)) {
+    let hidden: Vec<usize> = places.iter().map(|at| hidden(&text.passages[*at])).collect();
+    // What is not shown may differ.
+    let alike = hidden.iter().all(|bytes| *bytes == hidden[0]) && (long || hidden[0] == 0);
+    if !alike || weight(words) * 2 < words.chars().count() || (!long && is_formula(text, places, words)) {
         return false;
     }
     let headings = places.iter().all(|at| text.passages[*at].segment.kind == SegmentKind::Heading);

@@ -1,6 +1,6 @@
 //! Phrases that are said again right after themselves, across white space or a full stop.
 
-use super::alone::{Told, has_case, times, weight};
+use super::alone::{Told, has_case, is_verbatim, times, weight};
 use super::pair::span_label;
 use crate::recognise::Passage;
 use crate::story::Text;
@@ -21,6 +21,8 @@ pub fn in_a_row(text: &Text, passage: &Passage) -> Vec<Told> {
             found.push(places);
         }
     }
+    let all = |places: &[Range<usize>]| places[0].start..places[places.len() - 1].end;
+    found.retain(|places| is_verbatim(&passage.segment, all(places)));
     found.sort_by_key(|places| places[0].start);
     found.into_iter().map(|places| describe(text, passage, &places)).collect()
 }
@@ -105,13 +107,18 @@ fn is_told(written: &str, words: &[Token<'_>]) -> bool {
     }
     let phrase = &written[first.range.start..last.range.start + last.bare.len()];
     let said = weight(phrase);
-    let quoted = !phrase.starts_with(char::is_alphanumeric);
+    // Marks inside are those of sentences and lists, which may be alike.
+    let whole = phrase.starts_with(char::is_alphanumeric)
+        && one.iter().rev().skip(1).all(|word| word.marks.is_empty());
+    if !whole {
+        return false;
+    }
     let mut distinct: Vec<&str> = one.iter().map(|word| word.bare).filter(|word| weight(word) > 0).collect();
     distinct.sort_unstable();
     distinct.dedup();
     match last.marks {
-        "" if phrase.chars().any(is_unspaced) => said >= UNSPACED && !quoted,
-        "" => distinct.len() >= 3 && said >= PHRASE && !quoted,
+        "" if phrase.chars().any(is_unspaced) => said >= UNSPACED,
+        "" => distinct.len() >= 3 && said >= PHRASE,
         // A sentence that begins in lower case is none: a copy of the end before it.
         "." => {
             let small = phrase.chars().next().is_some_and(|c| c.is_lowercase() && has_case(c));

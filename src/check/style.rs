@@ -29,7 +29,7 @@ pub const MARKED: usize = 6;
 const THROUGHOUT: usize = 3;
 
 fn find(context: &Context<'_>) -> Vec<Finding> {
-    of_each(context, &CHECK, of_document)
+    of_each(context, &CHECK, |text, _| of_document(text))
 }
 
 fn of_document(text: &Text) -> Vec<Told> {
