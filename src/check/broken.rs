@@ -182,7 +182,7 @@ mod tests {
                 &["The boats go to 10 According to the mayor, islands are many."][..],
                 &["10 According to"][..],
             ),
-            ("id", &["Kapal itu berlayar ke 12 Menurut wali kota, pulau itu indah."], &["12 Menurut"]),
+            ("id", &["Kapal itu berlayar menuju 12 Menurut wali kota, pulau itu indah."], &["12 Menurut"]),
             ("en", &[ends.as_str(), "harbours and hopes for more of them."], &["10", "harbours"]),
             ("en", &[OPENS, "10", "harbours and hopes for more of them."], &["10", "harbours"]),
         ] {
