@@ -44,19 +44,19 @@ pub fn small_letters(text: &Text) -> Vec<Told> {
             breaks.extend(fresh);
         }
     }
-    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut ends, mut begins) = (BTreeMap::new(), BTreeMap::new());
     for found in &breaks {
-        *count.entry(found.words().0).or_default() += 1;
-        *count.entry(found.words().1).or_default() += 1;
+        *ends.entry(found.words().0).or_insert(0) += 1;
+        *begins.entry(found.words().1).or_insert(0) += 1;
     }
     // What has a small letter after it twice is an abbreviation, what begins two sentences a name ("npm").
-    breaks.retain(|found| count[found.words().0] < 2 && count[found.words().1] < 2);
+    breaks.retain(|found| ends[found.words().0] < 2 && begins[found.words().1] < 2);
+    breaks.retain(|found| ends_sentence(text, found, locale) && is_begun(found, locale));
     // Some write without capitals.
     if capitals < 2 || breaks.len() * 2 > capitals {
         return Vec::new();
     }
-    let told = breaks.iter().filter(|found| ends_sentence(text, found, locale) && is_begun(found, locale));
-    told.map(|found| describe(text, found)).collect()
+    breaks.iter().map(|found| describe(text, found)).collect()
 }
 
 fn starts_large(written: &str) -> bool {
@@ -90,17 +90,23 @@ fn collect<'a>(passage: &'a Passage, breaks: &mut Vec<Break<'a>>, capitals: &mut
 const WORD: usize = 6;
 const KNOWN: usize = 3;
 
+/// Marks that may stand before a word.
+const OPENING: &str = "\"'“‘„«‹(";
+
 /// Whether a sentence ends with the word before the full stop: it is no abbreviation, initial or number.
 fn ends_sentence(text: &Text, found: &Break<'_>, locale: &Locale) -> bool {
     let (word, _) = found.words();
     let written = found.passage.segment.text();
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let apart = written[..found.before.start].chars().next_back().is_none_or(char::is_whitespace);
+    let apart = written[..found.before.start]
+        .chars()
+        .next_back()
+        .is_none_or(|c| c.is_whitespace() || OPENING.contains(c));
     let large = word.chars().all(|c| !c.is_lowercase());
     let roman = word.chars().all(|c| "IVXLCDM".contains(c));
     let folded = &found.passage.text()[..found.passage.folded.position(found.before.end + 1)];
     let spelled = (letters >= WORD && !large) || (letters >= KNOWN && is_known(text, word));
-    apart && spelled && !roman && !locale.ends_in_abbreviation(folded) && word.chars().all(|c| is_of_case(c))
+    apart && spelled && !roman && !locale.ends_in_abbreviation(folded) && word.chars().all(is_of_case)
 }
 
 fn is_of_case(c: char) -> bool {
@@ -127,13 +133,19 @@ const DOMAINS: [&str; 4] = ["com", "net", "org", "gov"];
 /// Whether the word after the full stop is a common one: no name ("iPhone", "de Gaulle"), address, abbreviation
 /// or item of a list.
 fn is_begun(found: &Break<'_>, locale: &Locale) -> bool {
-    let (_, word) = found.words();
+    let (before, word) = found.words();
     let rest = &found.passage.segment.text()[found.after.end..];
     let plain = word.chars().all(|c| !c.is_uppercase()) && word.chars().all(is_of_case);
     let whole = rest.starts_with([' ', '\n', ',', ';']) || rest.is_empty();
     let named = locale.is_name_particle(word) && rest.trim_start().starts_with(char::is_uppercase);
     let shown = is_verbatim(&found.passage.segment, found.before.start..found.after.end);
-    word.chars().count() > 1 && shown && plain && whole && !named && !DOMAINS.contains(&word)
+    word != before
+        && word.chars().count() > 1
+        && shown
+        && plain
+        && whole
+        && !named
+        && !DOMAINS.contains(&word)
 }
 
 fn describe(text: &Text, found: &Break<'_>) -> Told {

@@ -104,22 +104,26 @@ fn is_told(text: &Text, places: &[usize]) -> bool {
     let passage = &text.passages[*first];
     let words = passage.segment.text().trim();
     let (long, ended) = (weight(words) >= LONG, is_ended(words));
+    let headline = *first == 0 && places.len() > 2;
     let hidden: Vec<usize> = places.iter().map(|at| hidden(&text.passages[*at])).collect();
     // What is not shown may differ.
     let alike = hidden.iter().all(|bytes| *bytes == hidden[0]) && (long || hidden[0] == 0);
-    if !alike || weight(words) * 2 < words.chars().count() || (!long && is_formula(text, places, words)) {
+    if !alike
+        || weight(words) * 2 < words.chars().count()
+        || (!long && !headline && is_formula(text, places, words))
+    {
         return false;
     }
     let headings = places.iter().all(|at| text.passages[*at].segment.kind == SegmentKind::Heading);
     // A title and, below it, the same as a headline: many pages begin so.
     let titles = headings && *last == places.len() - 1;
     let in_a_row = !titles && places.windows(2).any(|two| two[0] + 1 == two[1]);
-    let headline = *first == 0 && !ended;
     match places.len() {
-        2 => (ended || long || in_a_row) && !(headings && !in_a_row) && !is_labelled(words),
+        2 => (in_a_row || (!headings && (ended || long))) && !is_labelled(words),
         3 => long || in_a_row || headline,
+        4 => in_a_row || headline,
         // What comes so often is a refrain.
-        _ => in_a_row || headline,
+        _ => in_a_row,
     }
 }
 

@@ -66,6 +66,7 @@ pub struct Locale {
     openers: Vec<String>,
     name_particles: Vec<String>,
     endings: Vec<String>,
+    prefixes: Vec<String>,
 }
 
 /// Every locale that has been asked for, by the tag that it was asked for with its region.
@@ -173,6 +174,7 @@ impl Locale {
             openers: words(&supplement.text, "openers"),
             name_particles: words(&root_supplement.text, "name-particles"),
             endings,
+            prefixes: words(&supplement.text, "prefixes"),
         }
     }
 
@@ -245,6 +247,12 @@ impl Locale {
         let ends =
             |ending: &&String| rest.starts_with(ending.as_str()) && is_boundary(folded, at + ending.len());
         self.endings.iter().find(ends).map(|ending| at + ending.len())
+    }
+
+    /// Where a word may start that has another written before it ("بعشرين"), for a word that starts at a byte.
+    pub fn behind_prefixes<'t>(&'t self, folded: &'t str, at: usize) -> impl Iterator<Item = usize> + 't {
+        let starts = move |prefix: &&String| folded[at..].starts_with(prefix.as_str());
+        self.prefixes.iter().filter(starts).map(move |prefix| at + prefix.len())
     }
 
     /// Whether a folded text ends in words that make the date after it one that a statement speaks as of.
