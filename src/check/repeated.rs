@@ -121,7 +121,7 @@ fn is_told(text: &Text, places: &[usize]) -> bool {
     match places.len() {
         2 => (in_a_row || (!headings && (ended || long))) && !is_labelled(words),
         3 => long || in_a_row || headline,
-        4 => in_a_row || headline,
+        4 => in_a_row || (headline && !ended),
         // What comes so often is a refrain.
         _ => in_a_row,
     }
