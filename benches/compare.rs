@@ -60,10 +60,12 @@ fn compare(left: &[Passage], right: &[Passage]) -> usize {
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn recognise_ten(bencher: Bencher<'_, '_>) {
     let documents: Vec<Document> = std::iter::once("en").chain(TRANSLATIONS).map(document).collect();
-    bencher.with_inputs(|| documents.iter().flat_map(segments).collect::<Vec<_>>()).bench_local_values(|segments| {
-        let read = segments.into_iter().map(|(segment, locale)| recognise::read(segment, locale));
-        read.collect::<Vec<Passage>>()
-    });
+    bencher.with_inputs(|| documents.iter().flat_map(segments).collect::<Vec<_>>()).bench_local_values(
+        |segments| {
+            let read = segments.into_iter().map(|(segment, locale)| recognise::read(segment, locale));
+            read.collect::<Vec<Passage>>()
+        },
+    );
 }
 
 /// The same ten: holding the source against each of the others.

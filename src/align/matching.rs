@@ -77,7 +77,8 @@ impl Pairing<'_> {
             for b in near(self.right, &right, one, self.band) {
                 let other = &self.right[*b];
                 let strengths = one.strength == Strength::Sure && other.strength == Strength::Sure;
-                if let Some(how) = sameness(one, other).filter(|how| *how <= at_most && (strengths || !sure)) {
+                if let Some(how) = sameness(one, other).filter(|how| *how <= at_most && (strengths || !sure))
+                {
                     let unlike = (one.strength != other.strength, one.kind != other.kind);
                     pairs.push((how, unlike.0, unlike.1, one.along.abs_diff(other.along), a, *b));
                 }

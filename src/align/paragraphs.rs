@@ -48,7 +48,7 @@ impl Facing {
         };
         let own: Vec<bool> = pairs.iter().map(|(l, r)| is_sure(&left[*l], &right[*r])).collect();
         // Translators keep paragraphs: where they are in step and anything says so, all of them are.
-        let step = in_step && own.contains(&true);
+        let step = in_step && (own.len() == 1 || own.contains(&true));
         let sure = (0..pairs.len()).map(|at| step || own[at] || is_held(&pairs, &own, at)).collect();
         Self { pairs, sure }
     }
