@@ -60,7 +60,7 @@ impl Facing {
     pub fn new(left: &[Passage], right: &[Passage]) -> Self {
         let (left, mut right) = (shapes(left), shapes(right));
         let whole = |shapes: &[Shape]| shapes.iter().map(|shape| shape.letters).sum::<usize>();
-        let (of_left, of_right) = (whole(&left), whole(&right));
+        let (mut of_left, mut of_right) = (whole(&left), whole(&right));
         measure(&mut right, of_left, of_right);
         let (mut pairs, mut in_step) = best(&left, &right);
         for _ in 0..MEASURES {
@@ -71,11 +71,12 @@ impl Facing {
             let of = |shapes: &[Shape], at: fn(&(usize, usize)) -> usize| {
                 pairs.iter().map(|pair| shapes[at(pair)].letters).sum::<usize>()
             };
-            let (of_left, of_right) = (of(&left, |pair| pair.0), of(&right, |pair| pair.1));
+            (of_left, of_right) = (of(&left, |pair| pair.0), of(&right, |pair| pair.1));
             measure(&mut right, of_left, of_right);
             (pairs, in_step) = best(&left, &right);
         }
-        let mut sure: Vec<bool> = pairs.iter().map(|(l, r)| is_sure(&left[*l], &right[*r])).collect();
+        let more = of_left.max(of_right) * 100 / of_left.max(1);
+        let mut sure: Vec<bool> = pairs.iter().map(|(l, r)| is_sure(&left[*l], &right[*r], more)).collect();
         // Where most paragraphs keep step, the others do.
         if in_step && sure.iter().filter(|sure| **sure).count() * 2 > sure.len() {
             sure.fill(true);
@@ -165,8 +166,9 @@ fn letters(passage: &Passage) -> usize {
     passage.text().chars().filter(|c| c.is_alphanumeric()).count()
 }
 
-fn is_sure(left: &Shape, right: &Shape) -> bool {
-    let running = left.letters.min(right.letters) >= RUNNING;
+/// `more`: the letters of the language that writes more of them, in hundredths of those of the left.
+fn is_sure(left: &Shape, right: &Shape, more: usize) -> bool {
+    let running = left.size.min(right.size) * more / 100 >= RUNNING;
     !left.heading && !right.heading && running || left.anchors.shared(&right.anchors) > 0
 }
 

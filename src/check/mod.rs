@@ -27,6 +27,8 @@ mod undated;
 mod unpaired;
 
 #[cfg(test)]
+mod paragraph_tests;
+#[cfg(test)]
 mod relation_tests;
 
 pub use pair::Pair;

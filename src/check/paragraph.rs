@@ -57,8 +57,11 @@ fn finding(context: &Context<'_>, cluster: &[Loss]) -> Finding {
     let most = cluster.iter().rev().max_by_key(|loss| loss.run.len()).unwrap_or(&cluster[0]);
     let (alike, fewer): (Vec<&Loss>, Vec<&Loss>) =
         cluster.iter().partition(|loss| loss.run.len() == most.run.len());
-    let languages =
-        |losses: &[&Loss]| say::list(&losses.iter().map(|loss| lang(loss.that)).collect::<Vec<_>>());
+    let languages = |losses: &[&Loss]| {
+        let mut languages: Vec<String> = losses.iter().map(|loss| lang(loss.that)).collect();
+        languages.sort();
+        say::list(&languages)
+    };
     let subject = match most.run.len() {
         1 => format!("a paragraph of {}", lang(most.this)),
         count => format!("{count} paragraphs of {}", lang(most.this)),
@@ -86,7 +89,7 @@ fn finding(context: &Context<'_>, cluster: &[Loss]) -> Finding {
     finding
 }
 
-/// `, which states 2,600 and Brunei,`
+/// ` (2,600 and Brunei)`
 fn with_facts(context: &Context<'_>, loss: &Loss) -> Wording {
     let facts = loss.facts(context);
     if facts.is_empty() {

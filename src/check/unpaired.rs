@@ -7,17 +7,23 @@ use crate::align::{Fact, facts, matching};
 use crate::recognise::{Mention, Passage};
 use crate::story::Text;
 use crate::text::{SegmentKind, Wording, is_unspaced, is_word_char};
-use crate::value::{Date, Kind, Value};
+use crate::value::{Kind, Value};
 use std::collections::BTreeSet;
 
 /// Letters of running text; shorter paragraphs are captions, bylines, links.
 const LONG: usize = 120;
 
-/// The same where sentences end with a mark, or where there are no such marks.
-const SHORT: usize = 50;
+/// The same where a full stop ends them.
+const SHORT: usize = 12;
 
 /// From so many lost paragraphs in several places on, a document may be a summary.
 const MANY: usize = 3;
+
+/// Paragraphs before and after a place that are near it.
+const NEAR: usize = 3;
+
+/// Letters that tell how many more of them another language needs.
+const ENOUGH: usize = 120;
 
 /// Paragraphs of one document that another lacks, in one piece.
 pub(super) struct Loss {
@@ -69,8 +75,6 @@ pub(super) struct View<'a> {
     there: &'a Text,
     /// For each paragraph the one that it faces.
     partners: Vec<Option<usize>>,
-    /// Letters of what faces each other, here and there.
-    measure: (usize, usize),
 }
 
 impl<'a> View<'a> {
@@ -78,17 +82,15 @@ impl<'a> View<'a> {
     pub fn new(context: &Context<'a>, pair: &Pair, this: usize, that: usize) -> Self {
         let (here, there) = (&context.corpus.texts[this], &context.corpus.texts[that]);
         let mut partners = vec![None; here.passages.len()];
-        let mut measure = (0, 0);
         for (left, right) in pair.facing.pairs() {
             let (mine, theirs) = if this == pair.source { (*left, *right) } else { (*right, *left) };
             let (a, b) = (&here.passages[mine], &there.passages[theirs]);
             // Two captions at one place, of which one states something, have nothing to do with each other.
             if pair.facing.is_sure(*left) || stated(here, a).is_empty() == stated(there, b).is_empty() {
                 partners[mine] = Some(theirs);
-                measure = (measure.0 + letters(a), measure.1 + letters(b));
             }
         }
-        Self { this, that, story: pair.story, here, there, partners, measure }
+        Self { this, that, story: pair.story, here, there, partners }
     }
 
     /// How many paragraphs of running text have no counterpart, and how many there are.
@@ -155,21 +157,32 @@ impl<'a> View<'a> {
         let passage = &self.here.passages[at];
         let repeated = self.here.passages.iter().filter(|other| other.text() == passage.text()).count() > 1;
         let states = stated(self.here, passage);
-        let named = is_prose(passage) && has_name(passage);
-        if repeated || matches!(passage.segment.kind, SegmentKind::Cell) || states.is_empty() && !named {
+        let named = || is_prose(passage) && has_name(passage) && !self.is_long_near(at);
+        if repeated || matches!(passage.segment.kind, SegmentKind::Cell) || states.is_empty() && !named() {
             return false;
         }
-        let here = self.scaled(passage);
+        let here = self.scaled(passage, at);
         let replaced = slot.iter().any(|other| letters(other) * 3 >= here && letters(other) <= here * 3);
         if replaced || self.is_elsewhere(passage, &states) {
             return false;
         }
-        !around.iter().any(|near| self.is_joined(passage, &states, *near))
+        !around.iter().any(|near| self.is_joined(at, &states, *near))
     }
 
     /// The letters that a paragraph would have in the other document.
-    fn scaled(&self, passage: &Passage) -> usize {
-        letters(passage) * self.measure.1.max(1) / self.measure.0.max(1)
+    fn scaled(&self, passage: &Passage, at: usize) -> usize {
+        let (here, there) =
+            Some(self.measure(at, NEAR)).filter(|far| is_enough(*far)).unwrap_or_else(|| self.measure(at, 0));
+        letters(passage) * there.max(1) / here.max(1)
+    }
+
+    /// Letters of what faces each other far from a place, here and there: near it one may hold what belongs to two.
+    fn measure(&self, at: usize, far: usize) -> (usize, usize) {
+        let pairs = self.partners.iter().enumerate().filter(|(mine, _)| mine.abs_diff(at) > far);
+        let pairs = pairs.filter_map(|(mine, theirs)| Some((mine, (*theirs)?)));
+        pairs.fold((0, 0), |(here, there), (mine, theirs)| {
+            (here + letters(&self.here.passages[mine]), there + letters(&self.there.passages[theirs]))
+        })
     }
 
     /// Whether the other document says all of a caption somewhere, or has moved the paragraph to another place.
@@ -207,21 +220,55 @@ impl<'a> View<'a> {
         states.iter().filter(|mention| is_said(mention)).count()
     }
 
+    /// Whether a counterpart not far from a paragraph is so long that it may hold what it says, as far as one can tell.
+    fn is_long_near(&self, at: usize) -> bool {
+        if !is_enough(self.measure(at, NEAR)) {
+            return true;
+        }
+        let near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(self.partners.len());
+        let more = self.scaled(&self.here.passages[at], at);
+        near.into_iter().any(|near| self.excess(near, at).is_some_and(|excess| excess * 5 > more * 2))
+    }
+
+    /// How many letters more the counterpart of a paragraph has than it should have.
+    fn excess(&self, near: usize, at: usize) -> Option<usize> {
+        let partner = self.partners[near]?;
+        Some(
+            letters(&self.there.passages[partner]).saturating_sub(self.scaled(&self.here.passages[near], at)),
+        )
+    }
+
     /// Whether the counterpart of a neighbour says what a lost paragraph says, beside what the neighbour does.
-    fn is_joined(&self, passage: &Passage, states: &[&Mention], near: usize) -> bool {
+    fn is_joined(&self, at: usize, states: &[&Mention], near: usize) -> bool {
+        let passage = &self.here.passages[at];
         let Some(partner) = self.partners[near] else { return false };
         let (beside, other) = (&self.here.passages[near], &self.there.passages[partner]);
         let said = facts(other);
         let right = matching(&facts(beside), &said).right;
         let rest: Vec<Fact> = right.into_iter().filter_map(|at| said.get(at).cloned()).collect();
-        let named: BTreeSet<String> = places(other).difference(&places(beside)).cloned().collect();
+        let (theirs, mine) = (places(other), places(beside));
+        let named: BTreeSet<String> = theirs.difference(&mine).cloned().collect();
         let found = self.share(passage, states, &rest, &named);
-        let missing = states.len() - found;
-        // Its length tells, where there is little else: it is nearer to that of both than to that of one.
-        let (one, both) = (self.scaled(beside), self.scaled(beside) + self.scaled(passage));
-        let long = letters(other) * 2 >= one + both;
-        found > 0 && found >= missing || long && missing < 2
+        // A country that both neighbours name proves nothing.
+        let both = |mention: &&&Mention| {
+            place(mention).is_some_and(|code| theirs.contains(code) && mine.contains(code))
+        };
+        let missing = states.len() - found - states.iter().filter(both).count();
+        // Its length tells, where there is little else: how much longer it is than it should be.
+        let (usual, more) = (self.scaled(beside, at), self.scaled(passage, at));
+        let excess = letters(other).saturating_sub(usual);
+        let long = match missing {
+            0 => excess * 5 >= more,
+            1 => excess * 2 >= more && excess * 4 >= usual,
+            _ => false,
+        };
+        found > 0 && found >= missing || long
     }
+}
+
+/// Whether there are letters enough to measure a language by.
+fn is_enough((here, there): (usize, usize)) -> bool {
+    here.min(there) >= ENOUGH
 }
 
 /// The paragraphs right before and after a piece.
@@ -242,7 +289,7 @@ fn stated<'p>(text: &Text, passage: &'p Passage) -> Vec<&'p Mention> {
         (Kind::Weekday, _) => false,
         (Kind::Place, _) => !is_half(passage, mention),
         (Kind::Date | Kind::Time, _) if !prose => false,
-        (_, Value::Date(date)) if Some(*date) == own.map(Date::from) => false,
+        (_, Value::Date(date)) if Some(*date) == own => false,
         _ => passage.text()[mention.range.clone()].contains(|c: char| c.is_ascii_digit()),
     };
     passage.mentions.iter().filter(counts).collect()
@@ -271,12 +318,10 @@ fn places(passage: &Passage) -> BTreeSet<String> {
 
 /// Whether a word inside a sentence has a capital, in a script that has them.
 fn has_name(passage: &Passage) -> bool {
-    let capital = |range: std::ops::Range<usize>| passage.verbatim(range).starts_with(char::is_uppercase);
     passage.sentences.iter().any(|sentence| {
-        let text = &passage.text()[sentence.clone()];
-        let words = text.split(|c: char| !is_word_char(c)).filter(|word| word.chars().count() > 2);
-        let at = |word: &str| sentence.start + (word.as_ptr() as usize - text.as_ptr() as usize);
-        words.skip(1).any(|word| capital(at(word)..at(word) + word.len()))
+        let words = passage.verbatim(sentence.clone()).split(|c: char| !is_word_char(c));
+        let long = words.filter(|word| word.chars().count() > 2);
+        long.skip(1).any(|word| word.starts_with(char::is_uppercase))
     })
 }
 
@@ -286,7 +331,8 @@ fn is_prose(passage: &Passage) -> bool {
     let text = || passage.text().chars().filter(|c| c.is_alphanumeric());
     let weight: usize = text().map(weigh).sum();
     let stopless = text().filter(|c| has_no_full_stop(*c)).count() * 4 > text().count();
-    weight >= LONG || weight >= SHORT && is_ended(passage) && !stopless
+    let opens = passage.text().trim_end().ends_with([':', '：', ';']);
+    weight >= LONG || weight >= SHORT && is_ended(passage) && !opens && !stopless
 }
 
 /// A line with an address, of the net or of the mail, or a telephone number.
