@@ -6,6 +6,7 @@
 mod between;
 mod calendar;
 mod code;
+mod count;
 mod date;
 mod encoding;
 mod ledger;
@@ -72,6 +73,7 @@ pub const CHECKS: &[Check] = &[
     calendar::IMPOSSIBLE,
     calendar::WEEKDAY,
     encoding::CHECK,
+    count::CHECK,
     paragraph::CHECK,
     place::ADDED,
     place::MISSING,
@@ -83,8 +85,7 @@ pub const CHECKS: &[Check] = &[
 ];
 
 /// Codes of the contract that no check has yet: a configuration may speak of them, and is told so.
-pub const PLANNED: &[&str] =
-    &["bound-differs", "list-count-differs", "number-style", "sentence-broken", "text-repeated"];
+pub const PLANNED: &[&str] = &["bound-differs", "number-style", "sentence-broken", "text-repeated"];
 
 /// A relation among the claims of a rule.
 pub struct Relation {
