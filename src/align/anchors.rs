@@ -24,7 +24,9 @@ impl Anchors {
         let mut anchors = Self::default();
         let inside =
             |mention: &&Mention| range.start <= mention.range.start && mention.range.end <= range.end;
-        for mention in passage.mentions.iter().filter(inside) {
+        // "a" and "one" are everywhere; an adjective of a country is as good as its name.
+        let counts = |mention: &&Mention| !mention.weak || mention.reading().kind == Kind::Place;
+        for mention in passage.mentions.iter().filter(inside).filter(counts) {
             *anchors.values.entry(spell(mention)).or_insert(0) += 1;
         }
         for word in names(&passage.text()[range.clone()]) {

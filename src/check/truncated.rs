@@ -72,7 +72,7 @@ fn is_short(context: &Context<'_>, this: Side<'_>, other: Side<'_>) -> bool {
     letters(this.2) * 100 < expected * SHORT
 }
 
-fn letters(passage: &Passage) -> usize {
+pub(super) fn letters(passage: &Passage) -> usize {
     passage.text().chars().filter(|c| c.is_alphanumeric()).count()
 }
 
@@ -116,13 +116,13 @@ fn is_prose(passage: &Passage) -> bool {
 }
 
 /// Letters of scripts without spaces that have no full stop either: all but the East Asian ones and Burmese.
-fn has_no_full_stop(letter: char) -> bool {
+pub(super) fn has_no_full_stop(letter: char) -> bool {
     use unicode_script::{Script, UnicodeScript};
     matches!(letter.script(), Script::Thai | Script::Lao | Script::Khmer)
 }
 
 /// Whether the last character, closing marks aside, ends a sentence or announces what follows.
-fn is_ended(passage: &Passage) -> bool {
+pub(super) fn is_ended(passage: &Passage) -> bool {
     let text = passage.segment.text().trim_end();
     let bare = text.trim_end_matches(|c: char| {
         matches!(c, ')' | ']' | '"' | '\'' | '”' | '’' | '»' | '）' | '」' | '』' | '*' | '_')
@@ -151,7 +151,7 @@ fn is_ended(passage: &Passage) -> bool {
 }
 
 /// The last words of a paragraph.
-fn tail(passage: &Passage) -> Span {
+pub(super) fn tail(passage: &Passage) -> Span {
     let text = passage.text().trim_end();
     let cut = text.char_indices().rev().nth(TAIL).map_or(0, |(at, _)| at);
     let start = text[cut..].find(' ').map_or(cut, |space| cut + space + 1);

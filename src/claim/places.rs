@@ -15,7 +15,7 @@ const LONGEST_GAP: usize = 48;
 /// Whether a text between two countries only joins them: separators, white space, list words, articles.
 ///
 /// `gap` is folded. What joins in a language is its locale's data; separators join in every language.
-pub(super) fn only_joins(gap: &str, locale: Option<&Locale>) -> bool {
+pub fn only_joins(gap: &str, locale: Option<&Locale>) -> bool {
     let words = locale.map_or(&[][..], Locale::list_joiners);
     let mut rest = gap;
     'next: while let Some(c) = rest.chars().next() {

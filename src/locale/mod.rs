@@ -61,6 +61,7 @@ pub struct Locale {
     names: BTreeMap<String, String>,
     joiners: Vec<String>,
     examples: Vec<String>,
+    countries: Vec<String>,
     abbreviations: Vec<String>,
     as_of: Vec<String>,
     openers: Vec<String>,
@@ -169,6 +170,7 @@ impl Locale {
                 .collect(),
             joiners,
             examples: words(&supplement.words, "examples"),
+            countries: words(&supplement.words, "countries"),
             as_of: words(&supplement.date.words, "as-of"),
             abbreviations: words(&supplement.text, "abbreviations"),
             openers: words(&supplement.text, "openers"),
@@ -216,6 +218,11 @@ impl Locale {
     /// Folded words that say of a list that it is not complete.
     pub fn example_words(&self) -> &[String] {
         &self.examples
+    }
+
+    /// Folded words for countries, as a number counts them.
+    pub fn country_words(&self) -> &[String] {
+        &self.countries
     }
 
     /// Whether a folded text ends in a word that joins or introduces, and so ends no sentence.
