@@ -10,6 +10,8 @@ mod matching;
 mod paragraphs;
 
 pub use differences::{Difference, Same, Spot, differences};
+pub use facts::{Fact, facts};
+pub use matching::matching;
 pub use paragraphs::Facing;
 
 use crate::recognise::Passage;

@@ -59,18 +59,6 @@ const BAND: usize = 200;
 impl Facing {
     /// Aligns two documents.
     pub fn new(left: &[Passage], right: &[Passage]) -> Self {
-<<<<<<< HEAD
-        let (left, right) = (shapes(left), shapes(right));
-        let table = Table::fill(&left, &right);
-        let (pairs, in_step) = match in_step(&left, &right, table.best_score()) {
-            Some(pairs) => (pairs, true),
-            None => (table.trace(), false),
-        };
-        let own: Vec<bool> = pairs.iter().map(|(l, r)| is_sure(&left[*l], &right[*r])).collect();
-        // Translators keep paragraphs: where they are in step and anything says so, all of them are.
-        let step = in_step && (own.len() == 1 || own.contains(&true));
-        let sure = (0..pairs.len()).map(|at| step || own[at] || is_held(&pairs, &own, at)).collect();
-=======
         let (left, mut right) = (shapes(left), shapes(right));
         let whole = |shapes: &[Shape]| shapes.iter().map(|shape| shape.letters).sum::<usize>();
         let (mut of_left, mut of_right) = (whole(&left), whole(&right));
@@ -89,12 +77,10 @@ impl Facing {
             (pairs, in_step) = best(&left, &right);
         }
         let more = of_left.max(of_right) * 100 / of_left.max(1);
-        let mut sure: Vec<bool> = pairs.iter().map(|(l, r)| is_sure(&left[*l], &right[*r], more)).collect();
-        // Where most paragraphs keep step, the others do.
-        if in_step && sure.iter().filter(|sure| **sure).count() * 2 > sure.len() {
-            sure.fill(true);
-        }
->>>>>>> compare
+        let own: Vec<bool> = pairs.iter().map(|(l, r)| is_sure(&left[*l], &right[*r], more)).collect();
+        // Translators keep paragraphs: where they are in step and anything says so, all of them are.
+        let step = in_step && (own.len() == 1 || own.contains(&true));
+        let sure = (0..pairs.len()).map(|at| step || own[at] || is_held(&pairs, &own, at)).collect();
         Self { pairs, sure }
     }
 
@@ -126,7 +112,6 @@ impl Facing {
     }
 }
 
-<<<<<<< HEAD
 /// Whether a pair stands between two that surely face each other, or at an end beside one, with no paragraph left out
 /// between them.
 fn is_held(pairs: &[(usize, usize)], sure: &[bool], at: usize) -> bool {
@@ -136,7 +121,8 @@ fn is_held(pairs: &[(usize, usize)], sure: &[bool], at: usize) -> bool {
     };
     let (before, after) = (beside(at.checked_sub(1)), beside(Some(at + 1)));
     before != Some(false) && after != Some(false) && (before, after) != (None, None)
-=======
+}
+
 /// Sizes by the letters that two texts need for the same.
 fn measure(right: &mut [Shape], of_left: usize, of_right: usize) {
     for shape in right {
@@ -151,7 +137,6 @@ fn best(left: &[Shape], right: &[Shape]) -> (Vec<(usize, usize)>, bool) {
         Some(pairs) => (pairs, true),
         None => (table.trace(), false),
     }
->>>>>>> compare
 }
 
 /// Each paragraph with the one in the same place, where there are as many on both sides and that is hardly worse than
@@ -179,18 +164,12 @@ fn letters(passage: &Passage) -> usize {
     passage.text().chars().map(weight).sum()
 }
 
-<<<<<<< HEAD
-fn is_sure(left: &Shape, right: &Shape) -> bool {
-    let running = left.letters.min(right.letters) >= RUNNING;
-    // Without full stops a paragraph may look like a heading; so long a heading is none.
-    let long = left.letters.min(right.letters) >= 2 * RUNNING;
-    long || !left.heading && !right.heading && running || left.anchors.shared(&right.anchors) > 0
-=======
 /// `more`: the letters of the language that writes more of them, in hundredths of those of the left.
 fn is_sure(left: &Shape, right: &Shape, more: usize) -> bool {
-    let running = left.size.min(right.size) * more / 100 >= RUNNING;
-    !left.heading && !right.heading && running || left.anchors.shared(&right.anchors) > 0
->>>>>>> compare
+    let running = left.size.min(right.size) * more / 100;
+    // Without full stops a paragraph may look like a heading; so long a heading is none.
+    let long = running >= 2 * RUNNING || !left.heading && !right.heading && running >= RUNNING;
+    long || left.anchors.shared(&right.anchors) > 0
 }
 
 /// 0 to 1000: how likely two passages say the same.

@@ -10,11 +10,7 @@ mod broken;
 mod broken_link;
 mod broken_sentence;
 mod calendar;
-<<<<<<< HEAD
-=======
-mod code;
 mod count;
->>>>>>> compare
 mod date;
 mod encoding;
 mod ledger;
@@ -87,12 +83,9 @@ pub const CHECKS: &[Check] = &[
     calendar::IMPOSSIBLE,
     calendar::WEEKDAY,
     encoding::CHECK,
-<<<<<<< HEAD
     style::CHECK,
-=======
     count::CHECK,
     paragraph::CHECK,
->>>>>>> compare
     place::ADDED,
     place::MISSING,
     quantity::ADDED,
@@ -105,11 +98,7 @@ pub const CHECKS: &[Check] = &[
 ];
 
 /// Codes of the contract that no check has yet: a configuration may speak of them, and is told so.
-<<<<<<< HEAD
-pub const PLANNED: &[&str] = &["list-count-differs", "paragraph-missing"];
-=======
-pub const PLANNED: &[&str] = &["bound-differs", "number-style", "sentence-broken", "text-repeated"];
->>>>>>> compare
+pub const PLANNED: &[&str] = &[];
 
 /// A relation among the claims of a rule.
 pub struct Relation {
