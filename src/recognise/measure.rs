@@ -107,7 +107,7 @@ fn around(scan: &Scan<'_>, core: &Range<usize>) -> Option<(Range<usize>, &'stati
 }
 
 /// "deux ans et demi": half a unit more.
-fn with_half(scan: &Scan<'_>, end: usize) -> (usize, bool) {
+pub fn with_half(scan: &Scan<'_>, end: usize) -> (usize, bool) {
     let half = scan.next(end, |s| (s == Sense::AndHalf).then_some(()));
     half.map_or((end, false), |(end, ())| (end, true))
 }
