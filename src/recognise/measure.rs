@@ -1,5 +1,6 @@
 //! Measures: a quantity with a unit.
 
+use super::estimate;
 use super::scan::Scan;
 use super::{Field, Mention, Reading};
 use crate::locale::Sense;
@@ -83,7 +84,10 @@ fn measured(
     let reading =
         |value: &_| Reading { kind: Kind::Measure, value: more(value), unit: Some(unit.to_owned()) };
     let readings = quantity.readings.iter().map(reading).collect();
-    Mention { range, core, readings, bound, weekday: None, weak: quantity.weak }
+    // "sei mesi", "on gün": what else the word means counts no months.
+    let plural = |value: &Value| matches!(value, Value::Number(n) if *n >= Number::whole(2));
+    let sure = quantity.readings.first().is_some_and(plural) && estimate::end(scan, core.start).is_none();
+    Mention { range, core, readings, bound, weekday: None, weak: quantity.weak && !sure }
 }
 
 /// A unit before its number: "kilomita 540".

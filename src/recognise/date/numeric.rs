@@ -16,6 +16,7 @@ pub fn find(scan: &Scan<'_>) -> Vec<Found> {
             let date = |first: Range<usize>| {
                 numeric_at(scan, first.clone())
                     .or_else(|| season(scan, first.clone()))
+                    .or_else(|| day_and_month(scan, first.clone()))
                     .or_else(|| bracketed(scan, first))
             };
             found.extend(scan.digit_run(at).and_then(date));
@@ -45,6 +46,22 @@ fn numeric_at(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
     let (value, calendar) = if dates.is_empty() { return None } else { dates.remove(0) };
     let others = dates.into_iter().map(|(value, _)| value).collect();
     Some(Found { range: first.start..third.end, value, others, calendar, number: None })
+}
+
+/// "ngày 29/03": day and month after a word for the day, unless they may be a fraction ("le 3/4").
+fn day_and_month(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
+    scan.previous(first.start, |sense| (sense == Sense::DayBefore).then_some(()))?;
+    scan.text[first.end..].starts_with('/').then_some(())?;
+    let second = scan.digit_run(first.end + 1).filter(|run| run.len() <= 2 && first.len() <= 2)?;
+    let closed = !scan.char_at(second.end).is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '-'));
+    let number = |run: &Range<usize>| scan.text[run.clone()].parse::<u8>().ok();
+    let (day, month) = (number(&first)?, number(&second)?);
+    let padded = [&first, &second].iter().any(|run| scan.text[(*run).clone()].starts_with('0'));
+    let date = (1..=31).contains(&day) && (1..=12).contains(&month) && (padded || day > month);
+    let whole = closed && date && scan.locale.date_order == "dmy" && (day, month) != (24, 7);
+    let value = Value::Date(Date { year: None, month: Some(month), day: Some(day) });
+    let range = first.start..second.end;
+    whole.then_some(Found { range, value, others: Vec::new(), calendar: None, number: None })
 }
 
 /// The dates that three numbers may be, the language's own order first. Impossible ones only where they
@@ -79,7 +96,7 @@ fn orders(
     dates
 }
 
-/// Two years in a row, the second often shortened: the 2024-25 season, 2021/22.
+/// Two years, the second shortened or right after the first: the 2024-25 season, 2021/22, 1950-53.
 fn season(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
     let mark = scan.char_at(first.end).filter(|c| matches!(c, '-' | '/'))?;
     let second = scan.digit_run(first.end + 1).filter(|run| run.len() == 2 || run.len() == 4)?;
@@ -97,11 +114,18 @@ fn season(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
     let buddhist = scan.locale.buddhist_from.is_some_and(|since| from >= since);
     let year = if buddhist { from - BUDDHIST } else { from };
     let next = if second.len() == 2 { (from + 1) % 100 } else { from + 1 };
-    if to != next || !(1900..2100).contains(&year) {
+    // "the 1950-53 war": no month has such a number.
+    let later = to - from % 100;
+    let years = match mark {
+        _ if to == next => 1,
+        '-' if second.len() == 2 && to > 12 && later > 0 => later,
+        _ => return None,
+    };
+    if !(1900..2100).contains(&year) {
         return None;
     }
     let year = i16::try_from(year).ok()?;
-    let value = Value::Dates(Date::of_year(year), Date::of_year(year + 1));
+    let value = Value::Dates(Date::of_year(year), Date::of_year(year + i16::try_from(years).ok()?));
     // "2011-12" may be a month.
     let month =
         u8::try_from(to).ok().filter(|month| second.len() == 2 && mark == '-' && (1..=12).contains(month));
