@@ -43,7 +43,9 @@ fn measure(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention>
     };
     let unit_at = |at: usize| {
         // 90年代 is a decade; "Nomor 11 Tahun 2020" has a year in it, no eleven of them.
-        let decade = |token: &super::scan::Token| token.senses.contains(&Sense::DecadeAfter);
+        // And "3 يوم السبت" is a Saturday.
+        let other = |sense: &Sense| matches!(sense, Sense::DecadeAfter | Sense::Weekday(_));
+        let decade = |token: &super::scan::Token| token.senses.iter().any(other);
         let (end, unit) = unit_at(at).filter(|_| !scan.starting(at).first().is_some_and(decade))?;
         let of_year = scan.starting(at).iter().any(|t| t.end == end && t.senses.contains(&Sense::YearBefore));
         let year = scan.digit_run(scan.skip_spaces(end)).filter(|run| run.len() == 4);

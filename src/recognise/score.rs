@@ -146,7 +146,10 @@ fn counts(scan: &Scan<'_>, pair: &Pair) -> bool {
     let verb = |sense| (sense == Sense::ScoreBefore).then_some(());
     let end = pair.right.range.end;
     let next = scan.skip_spaces(end);
-    let common = scan.starting(next).iter().any(|token| token.senses.contains(&Sense::NotUnit));
+    // "2-0 يوم السبت" counts no days.
+    let weekday = |sense: &Sense| matches!(sense, Sense::Weekday(_));
+    let named = scan.starting(next).first().is_some_and(|token| token.senses.iter().any(weekday));
+    let common = named || scan.starting(next).iter().any(|token| token.senses.contains(&Sense::NotUnit));
     let hyphened = end + usize::from(scan.text[end..].starts_with('-'));
     let start = pair.left.range.start;
     // "won" is money, and what a team has done.
