@@ -1,6 +1,7 @@
 //! Dates in digits: 2021-09-27, 27/9/2021.
 
 use super::calendar::gregorian;
+use super::day::after_mark;
 use super::{Found, era};
 use crate::locale::Sense;
 use crate::recognise::scan::Scan;
@@ -98,8 +99,9 @@ fn orders(
 
 /// Two years, the second shortened or right after the first: the 2024-25 season, 2021/22, 1950-53.
 fn season(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
-    let mark = scan.char_at(first.end).filter(|c| matches!(c, '-' | '/'))?;
-    let second = scan.digit_run(first.end + 1).filter(|run| run.len() == 2 || run.len() == 4)?;
+    let mark = scan.char_at(first.end).filter(|c| matches!(c, '-' | '/' | '~' | '～' | '—'))?;
+    let second = first.end + mark.len_utf8();
+    let second = scan.digit_run(second).filter(|run| run.len() == 2 || run.len() == 4)?;
     let glued = |c: Option<char>| {
         c.is_some_and(|c| c == mark || matches!(c, '.' | '-' | '/') || c.is_ascii_alphanumeric())
     };
@@ -114,11 +116,13 @@ fn season(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
     let buddhist = scan.locale.buddhist_from.is_some_and(|since| from >= since);
     let year = if buddhist { from - BUDDHIST } else { from };
     let next = if second.len() == 2 { (from + 1) % 100 } else { from + 1 };
+    let numbered = scan.previous(first.start, |s| (s == Sense::NameBefore).then_some(())).is_some();
     // "the 1950-53 war": no month has such a number.
     let later = to - from % 100;
     let years = match mark {
         _ if to == next => 1,
-        '-' if second.len() == 2 && to > 12 && later > 0 => later,
+        '/' => return None,
+        _ if second.len() == 2 && to > 12 && later > 0 && !numbered => later,
         _ => return None,
     };
     if !(1900..2100).contains(&year) {
@@ -131,7 +135,8 @@ fn season(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
         u8::try_from(to).ok().filter(|month| second.len() == 2 && mark == '-' && (1..=12).contains(month));
     let others = month.map(|month| Value::Date(Date { year: Some(year), month: Some(month), day: None }));
     let others = others.into_iter().collect();
-    Some(Found { range: first.start..second.end, value, others, calendar: era(buddhist), number: None })
+    let end = after_mark(scan, second.end, Sense::YearAfter);
+    Some(Found { range: first.start..end, value, others, calendar: era(buddhist), number: None })
 }
 
 /// Day and month in brackets after a weekday: Senin (27/9).
