@@ -63,6 +63,8 @@ pub struct Locale {
     examples: Vec<String>,
     abbreviations: Vec<String>,
     as_of: Vec<String>,
+    openers: Vec<String>,
+    name_particles: Vec<String>,
     endings: Vec<String>,
     prefixes: Vec<String>,
 }
@@ -169,6 +171,8 @@ impl Locale {
             examples: words(&supplement.words, "examples"),
             as_of: words(&supplement.date.words, "as-of"),
             abbreviations: words(&supplement.text, "abbreviations"),
+            openers: words(&supplement.text, "openers"),
+            name_particles: words(&root_supplement.text, "name-particles"),
             endings,
             prefixes: words(&supplement.text, "prefixes"),
         }
@@ -257,6 +261,18 @@ impl Locale {
         self.as_of
             .iter()
             .any(|words| folded.ends_with(words) && is_boundary(folded, folded.len() - words.len()))
+    }
+
+    /// Where a word that begins sentences and no names ends, if one starts at a byte of a folded text.
+    pub fn opener(&self, folded: &str, at: usize) -> Option<usize> {
+        let rest = folded.get(at..)?;
+        let ends = |word: &&String| rest.starts_with(word.as_str()) && is_boundary(folded, at + word.len());
+        self.openers.iter().find(ends).map(|word| at + word.len())
+    }
+
+    /// Whether a word in small letters may begin a name ("de Gaulle").
+    pub fn is_name_particle(&self, word: &str) -> bool {
+        self.name_particles.iter().any(|particle| particle == word)
     }
 
     /// Whether a folded text ends in an abbreviation's full stop, which ends no sentence.
