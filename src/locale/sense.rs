@@ -213,7 +213,8 @@ impl Roles {
     pub const AMOUNT: Roles = Roles(16384);
 
     /// What may be written with a word before it.
-    pub const PREFIXED: Roles = Roles(Self::NUMERAL.0 | Self::PLACE.0 | Self::MONTH.0 | Self::AMOUNT.0);
+    pub const PREFIXED: Roles =
+        Roles(Self::NUMERAL.0 | Self::PLACE.0 | Self::MONTH.0 | Self::AMOUNT.0 | Self::WEEKDAY.0);
 
     /// What a folded word with some senses can be in a number that is one word.
     pub fn in_one_word(word: &str, senses: &[Sense]) -> Self {

@@ -56,6 +56,10 @@ fn collect<'a>(scan: &Scan<'a>, mut at: usize) -> Vec<Part<'a>> {
     while let Some(mark) = scan.char_at(at).filter(|c| is_mark(*c) && parts.len() < MOST_PARTS) {
         let start = at + mark.len_utf8();
         let Some(run) = scan.digit_run(start) else { break };
+        // The comma of Arabic lists: only where thousands are grouped with it.
+        if mark == '،' && (run.len() != 3 || !scan.locale.group.contains(&mark)) {
+            break;
+        }
         if mark == ' '
             && (run.len() != 3 || !is_grouping_space(scan, at, &run) || parts.iter().any(|p| p.mark != ' '))
         {
@@ -86,7 +90,7 @@ fn is_grouping_space(scan: &Scan<'_>, at: usize, next: &Range<usize>) -> bool {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(c, ',' | '.' | ' ' | '\'' | '٫' | '٬' | '·')
+    matches!(c, ',' | '.' | ' ' | '\'' | '٫' | '٬' | '·' | '،')
 }
 
 /// How many parts belong to the number, and what it may be.
@@ -129,7 +133,7 @@ fn single_mark(whole: &str, part: &Part<'_>, could_group: bool, locale: &Locale)
     let group = could_group.then(|| Number::decimal(&format!("{whole}{}", part.digits), "")).flatten();
     let (is_decimal, is_group) = (locale.decimal.contains(&part.mark), locale.group.contains(&part.mark));
     let order = match (is_decimal, is_group) {
-        _ if part.mark == ' ' || part.mark == '\'' || part.mark == '٬' => [group, None],
+        _ if matches!(part.mark, ' ' | '\'' | '٬' | '،') => [group, None],
         // The language uses both marks for both, as with two sorts of digits.
         (true, true) => [group, decimal],
         (false, true) => [group, if group.is_none() { decimal } else { None }],

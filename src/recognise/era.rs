@@ -119,7 +119,9 @@ fn short_decade(scan: &Scan<'_>, quantity: &Quantity) -> Option<(Range<usize>, i
     let unspaced = scan.char_at(core.end).is_some_and(is_unspaced);
     let apostrophe = scan.text[..core.start].ends_with('\'');
     // "tahun 90-an", but "tahun 90"; "the '90s", but "in her 40s"; 90年代.
-    let plain_year = scan.previous(core.start, is(Sense::YearBefore)).is_some();
+    let plain_year = scan
+        .previous(core.start, is(Sense::YearBefore))
+        .is_some_and(|(year, ())| before.is_none_or(|start| year <= start));
     // "الثمانينيات"
     let one_word = scan.after(core.end, is(Sense::OneWord)).is_some();
     let told = match (before, after) {

@@ -1,5 +1,6 @@
 //! Measures: a quantity with a unit.
 
+use super::estimate;
 use super::scan::Scan;
 use super::{Field, Mention, Reading};
 use crate::locale::Sense;
@@ -42,7 +43,9 @@ fn measure(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention>
     };
     let unit_at = |at: usize| {
         // 90年代 is a decade; "Nomor 11 Tahun 2020" has a year in it, no eleven of them.
-        let decade = |token: &super::scan::Token| token.senses.contains(&Sense::DecadeAfter);
+        // And "3 يوم السبت" is a Saturday.
+        let other = |sense: &Sense| matches!(sense, Sense::DecadeAfter | Sense::Weekday(_));
+        let decade = |token: &super::scan::Token| token.senses.iter().any(other);
         let (end, unit) = unit_at(at).filter(|_| !scan.starting(at).first().is_some_and(decade))?;
         let of_year = scan.starting(at).iter().any(|t| t.end == end && t.senses.contains(&Sense::YearBefore));
         let year = scan.digit_run(scan.skip_spaces(end)).filter(|run| run.len() == 4);
@@ -83,7 +86,10 @@ fn measured(
     let reading =
         |value: &_| Reading { kind: Kind::Measure, value: more(value), unit: Some(unit.to_owned()) };
     let readings = quantity.readings.iter().map(reading).collect();
-    Mention { range, core, readings, bound, weekday: None, weak: quantity.weak }
+    // "sei mesi", "on gün": what else the word means counts no months.
+    let plural = |value: &Value| matches!(value, Value::Number(n) if *n >= Number::whole(2));
+    let sure = quantity.readings.first().is_some_and(plural) && estimate::end(scan, core.start).is_none();
+    Mention { range, core, readings, bound, weekday: None, weak: quantity.weak && !sure }
 }
 
 /// A unit before its number: "kilomita 540".
@@ -107,7 +113,7 @@ fn around(scan: &Scan<'_>, core: &Range<usize>) -> Option<(Range<usize>, &'stati
 }
 
 /// "deux ans et demi": half a unit more.
-fn with_half(scan: &Scan<'_>, end: usize) -> (usize, bool) {
+pub fn with_half(scan: &Scan<'_>, end: usize) -> (usize, bool) {
     let half = scan.next(end, |s| (s == Sense::AndHalf).then_some(()));
     half.map_or((end, false), |(end, ())| (end, true))
 }

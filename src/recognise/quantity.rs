@@ -116,6 +116,11 @@ fn is_range(scan: &Scan<'_>, first: &Numeral, second: &Numeral) -> bool {
         let found = scan.next(first.end, |sense| (sense == wanted).then_some(()));
         found.is_some_and(|(end, ())| scan.skip_spaces(end) == second.start)
     };
+    // "in 2017 up to 140 million"
+    if second.scale > Number::ONE && first.plain && looks_like_year(scan, first) && opened(Sense::YearBefore)
+    {
+        return false;
+    }
     // "from 2019 to 2023" are years on end, "from 14 to 21" is a change.
     let years = [first, second].iter().all(|numeral| numeral.plain && looks_like_year(scan, numeral));
     (joins(Sense::Range) && (years || !opened(Sense::RangeFrom)))

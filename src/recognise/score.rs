@@ -103,7 +103,11 @@ fn stands_apart(scan: &Scan<'_>, pair: &Pair) -> bool {
     };
     let continued = before.is_some_and(|c| matches!(c, '.' | ','))
         && scan.text[..start - 1].ends_with(|c: char| c.is_ascii_digit());
-    !before.is_some_and(binds) && !continued && !scan.char_at(end).is_some_and(|mark| marked(end, mark))
+    // "ein 3:1-Sieg"
+    let contest = |sense| (sense == Sense::ScoreAfter).then_some(());
+    let led = scan.text[end..].starts_with('-') && scan.after(end + 1, contest).is_some();
+    let bound = !led && scan.char_at(end).is_some_and(|mark| marked(end, mark));
+    !before.is_some_and(binds) && !continued && !bound
 }
 
 /// A second score right after a first: "6-4, 7-5", "6-4 3-6 7-5".
@@ -142,7 +146,10 @@ fn counts(scan: &Scan<'_>, pair: &Pair) -> bool {
     let verb = |sense| (sense == Sense::ScoreBefore).then_some(());
     let end = pair.right.range.end;
     let next = scan.skip_spaces(end);
-    let common = scan.starting(next).iter().any(|token| token.senses.contains(&Sense::NotUnit));
+    // "2-0 يوم السبت" counts no days.
+    let weekday = |sense: &Sense| matches!(sense, Sense::Weekday(_));
+    let named = scan.starting(next).first().is_some_and(|token| token.senses.iter().any(weekday));
+    let common = named || scan.starting(next).iter().any(|token| token.senses.contains(&Sense::NotUnit));
     let hyphened = end + usize::from(scan.text[end..].starts_with('-'));
     let start = pair.left.range.start;
     // "won" is money, and what a team has done.

@@ -359,11 +359,15 @@ fn minute(scan: &Scan<'_>, hour: &Hour, before: bool) -> (Option<u8>, usize) {
             return (number(&run), run.end);
         }
     }
+    let closed = |at: usize| scan.next(at, |sense| (sense == Sense::MinuteAfter).then_some(()));
     let Some((end, ())) = scan.next(start, |sense| (sense == Sense::HourAfter).then_some(())) else {
-        return (None, start);
+        // "ម៉ោង 2 និង 30 នាទី": hour and minute as a list.
+        let and = scan.next(start, |sense| (sense == Sense::RangeClose).then_some(())).filter(|_| before);
+        let run = and.and_then(|(end, ())| two(scan.skip_spaces(end)));
+        let whole = run.and_then(|run| Some((number(&run), closed(run.end)?.0)));
+        return whole.unwrap_or((None, start));
     };
     let next = scan.skip_spaces(end);
-    let closed = |at: usize| scan.next(at, |sense| (sense == Sense::MinuteAfter).then_some(()));
     match two(next) {
         Some(run) => (number(&run), closed(run.end).map_or(run.end, |(end, ())| end)),
         // "à sept heures trente": a spelled minute needs its word.

@@ -45,7 +45,9 @@ fn is_short(scan: &Scan<'_>, token: &Token) -> bool {
     let led = |s| {
         matches!(s, Sense::MonthBefore | Sense::YearBefore | Sense::DayBefore | Sense::DateOf).then_some(())
     };
-    name.chars().count() <= 3
+    // The scripts of India write vowels as signs: there two letters may be three characters.
+    let signs = name.chars().any(|c| ('\u{900}'..='\u{dff}').contains(&c));
+    name.chars().count() <= if signs { 2 } else { 3 }
         && name.chars().all(is_spaced_letter)
         && scan.previous(token.start, led).is_none()
 }

@@ -1,6 +1,7 @@
 //! Dates in digits: 2021-09-27, 27/9/2021.
 
 use super::calendar::gregorian;
+use super::day::after_mark;
 use super::{Found, era};
 use crate::locale::Sense;
 use crate::recognise::scan::Scan;
@@ -16,6 +17,7 @@ pub fn find(scan: &Scan<'_>) -> Vec<Found> {
             let date = |first: Range<usize>| {
                 numeric_at(scan, first.clone())
                     .or_else(|| season(scan, first.clone()))
+                    .or_else(|| day_and_month(scan, first.clone()))
                     .or_else(|| bracketed(scan, first))
             };
             found.extend(scan.digit_run(at).and_then(date));
@@ -45,6 +47,22 @@ fn numeric_at(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
     let (value, calendar) = if dates.is_empty() { return None } else { dates.remove(0) };
     let others = dates.into_iter().map(|(value, _)| value).collect();
     Some(Found { range: first.start..third.end, value, others, calendar, number: None })
+}
+
+/// "ngày 29/03": day and month after a word for the day, unless they may be a fraction ("le 3/4").
+fn day_and_month(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
+    scan.previous(first.start, |sense| (sense == Sense::DayBefore).then_some(()))?;
+    scan.text[first.end..].starts_with('/').then_some(())?;
+    let second = scan.digit_run(first.end + 1).filter(|run| run.len() <= 2 && first.len() <= 2)?;
+    let closed = !scan.char_at(second.end).is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '-'));
+    let number = |run: &Range<usize>| scan.text[run.clone()].parse::<u8>().ok();
+    let (day, month) = (number(&first)?, number(&second)?);
+    let padded = [&first, &second].iter().any(|run| scan.text[(*run).clone()].starts_with('0'));
+    let date = (1..=31).contains(&day) && (1..=12).contains(&month) && (padded || day > month);
+    let whole = closed && date && scan.locale.date_order == "dmy" && (day, month) != (24, 7);
+    let value = Value::Date(Date { year: None, month: Some(month), day: Some(day) });
+    let range = first.start..second.end;
+    whole.then_some(Found { range, value, others: Vec::new(), calendar: None, number: None })
 }
 
 /// The dates that three numbers may be, the language's own order first. Impossible ones only where they
@@ -82,10 +100,11 @@ fn orders(
 /// How far the second of two years may be from the first where it is shortened: 1914-45 is a time, 2019-99 a number.
 const YEARS_APART: i128 = 40;
 
-/// Two years in a row, the second often shortened: the 2024-25 season, 2021/22; or farther apart: 1950-53.
+/// Two years in a row, the second often shortened: the 2024-25 season, 2021/22; or farther apart: 1950-53, 1950～53年.
 fn season(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
-    let mark = scan.char_at(first.end).filter(|c| matches!(c, '-' | '/'))?;
-    let second = scan.digit_run(first.end + 1).filter(|run| run.len() == 2 || run.len() == 4)?;
+    let mark = scan.char_at(first.end).filter(|c| matches!(c, '-' | '/' | '~' | '～' | '—'))?;
+    let second = first.end + mark.len_utf8();
+    let second = scan.digit_run(second).filter(|run| run.len() == 2 || run.len() == 4)?;
     let glued = |c: Option<char>| {
         c.is_some_and(|c| c == mark || matches!(c, '.' | '-' | '/') || c.is_ascii_alphanumeric())
     };
@@ -101,7 +120,8 @@ fn season(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
     let year = if buddhist { from - BUDDHIST } else { from };
     let short = second.len() == 2;
     let next = if short { (from + 1) % 100 } else { from + 1 };
-    let later = short && (1..=YEARS_APART).contains(&(to - from % 100));
+    let numbered = scan.previous(first.start, |s| (s == Sense::NameBefore).then_some(())).is_some();
+    let later = short && !numbered && (1..=YEARS_APART).contains(&(to - from % 100));
     if to != next && !later || !(1900..2100).contains(&year) {
         return None;
     }
@@ -114,7 +134,8 @@ fn season(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
         u8::try_from(to).ok().filter(|month| second.len() == 2 && mark == '-' && (1..=12).contains(month));
     let others = month.map(|month| Value::Date(Date { year: Some(year), month: Some(month), day: None }));
     let others = others.into_iter().collect();
-    Some(Found { range: first.start..second.end, value, others, calendar: era(buddhist), number: None })
+    let end = after_mark(scan, second.end, Sense::YearAfter);
+    Some(Found { range: first.start..end, value, others, calendar: era(buddhist), number: None })
 }
 
 /// Day and month in brackets after a weekday: Senin (27/9).
