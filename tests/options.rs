@@ -198,7 +198,7 @@ fn a_severity_in_the_configuration_counts() {
         ("gxlint.toml", ""),
         ("a.en.txt", "It sank on Monday, March 1, 2024.\n"),
         ("b.en.txt", EN),
-        ("a.fr.txt", "Il a coulé.\n"),
+        ("a.fr.txt", "Il a coulé le 1er mars 2024.\n"),
     ]);
     for (set, said, code) in
         [("error", "error[weekday", 1), ("note", "note[weekday", 0), ("off", "no findings", 0)]
