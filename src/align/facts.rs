@@ -1,57 +1,105 @@
-//! The numbers that a paragraph states, and which of two paragraphs are the same ones.
+//! The numbers that a paragraph states.
 //!
 //! A mention states one number or several: a range two, a date a year and a day. What one language writes as a date
 //! another writes as a number, so kinds are not held against each other here.
 
 use crate::recognise::{Mention, Passage, Reading};
-use crate::value::{Date, Kind, Number, Time, Value, nearly_in_any, nearly_same};
+use crate::text::{is_unspaced, is_word_char};
+use crate::value::{Date, Kind, Number, Time, Value};
 use std::ops::Range;
 
 /// One number that a passage states.
 #[derive(Clone, Debug)]
 pub struct Fact {
-    /// The mention, by index; none for bare digits of a name or a code, which only prove that a number is there.
+    /// Where it stands in the passage.
+    pub range: Range<usize>,
+    /// The mention, by index; none for bare digits of a name or a code.
     pub mention: Option<usize>,
+    /// The kind of the mention.
+    pub kind: Option<Kind>,
     /// What it may be: 1930 and 30 of "the 1930s", 19 and 7 of "19:00".
     pub numbers: Vec<Number>,
-    /// Amounts with a unit, for each reading.
-    amounts: Vec<(Number, String)>,
-    /// Whether it is sure enough to be missed by the other side.
-    pub sure: bool,
+    /// Amounts with a unit or a currency, for each reading.
+    pub amounts: Vec<(Number, String)>,
+    /// How much it counts.
+    pub strength: Strength,
+    /// The groups of digits that it is written with, where there are several: 3 and 35 of "3:35".
+    pub groups: Vec<Number>,
+    /// Its digits as written, without marks between them; nothing where words take part.
+    pub digits: String,
+    /// The ASCII letters around bare digits: SS of SS19.
+    pub letters: String,
+    /// Bare digits joined to others by a mark, as those of 27:37.
+    pub joined: bool,
     /// How far along the passage it stands, in thousandths.
-    along: usize,
+    pub along: usize,
 }
 
-/// Which facts of two passages are the same, and which have no counterpart.
-#[derive(Clone, Debug, Default)]
-pub struct Matching {
-    /// Facts of the left that the right does not state, by index.
-    pub left: Vec<usize>,
-    /// Facts of the right that the left does not state, by index.
-    pub right: Vec<usize>,
+/// How surely a fact is one that the other side has to state too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// Proves no more than that a number may be there: a weak mention, a Roman numeral.
+    Hint,
+    /// A number word, which comes and goes in translation, or bare digits of a name, a code or a score.
+    Likely,
+    /// A value in digits.
+    Sure,
 }
 
-/// Every fact of a passage, in the order of the text; then the digits that are no mention.
+/// Every fact of a passage: those of its mentions in the order of the text, then the digits that are no mention.
 pub fn facts(passage: &Passage) -> Vec<Fact> {
     let mut found: Vec<Fact> = Vec::new();
     for (at, mention) in passage.mentions.iter().enumerate() {
-        let sure = !mention.weak && has_digits(passage, &mention.range);
-        let open = is_open(&passage.text()[mention.core.clone()]);
-        let along = mention.range.start * 1000 / passage.text().len().max(1);
-        for (part, numbers) in numbers(mention).into_iter().enumerate() {
-            let numbers = if open { scaled(numbers) } else { numbers };
-            let amounts = mention.readings.iter().filter_map(|reading| amount(reading, part)).collect();
-            found.push(Fact { mention: Some(at), numbers, amounts, sure, along });
+        found.extend(of_mention(passage, at, mention));
+    }
+    found.extend(bare(passage));
+    found.extend(roman(passage).map(|(range, number)| Fact::new(passage, range, number, Strength::Hint)));
+    found
+}
+
+impl Fact {
+    fn new(passage: &Passage, range: Range<usize>, number: Number, strength: Strength) -> Self {
+        Self {
+            along: range.start * 1000 / passage.text().len().max(1),
+            range,
+            mention: None,
+            kind: None,
+            numbers: vec![number],
+            amounts: Vec::new(),
+            strength,
+            groups: Vec::new(),
+            digits: String::new(),
+            letters: String::new(),
+            joined: false,
         }
     }
-    found.extend(unread(passage).into_iter().chain(roman(passage)).map(|number| Fact {
-        mention: None,
-        numbers: vec![number],
-        amounts: Vec::new(),
-        sure: false,
-        along: 0,
-    }));
-    found
+
+    /// The likeliest number.
+    pub fn number(&self) -> Number {
+        self.numbers.first().copied().unwrap_or(Number::ZERO)
+    }
+}
+
+fn of_mention(passage: &Passage, at: usize, mention: &Mention) -> Vec<Fact> {
+    let digits = has_digits(passage, &mention.range);
+    let strength = match (mention.weak, digits) {
+        (true, _) => Strength::Hint,
+        (false, true) => Strength::Sure,
+        (false, false) => Strength::Likely,
+    };
+    let open = is_open(&passage.text()[mention.core.clone()]);
+    let groups = written_groups(passage, mention);
+    let digits = digits_only(&passage.text()[mention.core.clone()]);
+    let fact = |(part, numbers): (usize, Vec<Number>)| Fact {
+        digits: digits.clone(),
+        mention: Some(at),
+        kind: Some(mention.reading().kind),
+        numbers: if open { scaled(numbers) } else { numbers },
+        amounts: mention.readings.iter().filter_map(|reading| amount(reading, part)).collect(),
+        groups: groups.clone(),
+        ..Fact::new(passage, mention.range.clone(), Number::ZERO, strength)
+    };
+    numbers(mention).into_iter().enumerate().map(fact).collect()
 }
 
 /// Whether digits have one mark and three digits after it: 1.250 may be either, whatever the language prefers.
@@ -78,11 +126,11 @@ fn has_digits(passage: &Passage, range: &Range<usize>) -> bool {
     passage.text()[range.clone()].contains(|c: char| c.is_ascii_digit())
 }
 
-/// The amount that a part of a measure states.
+/// The amount that a part of a measure or a sum of money states.
 fn amount(reading: &Reading, part: usize) -> Option<(Number, String)> {
     let number = match (&reading.value, reading.kind, part) {
-        (Value::Number(number), Kind::Measure, 0) | (Value::Range(number, _), Kind::Measure, 0) => *number,
-        (Value::Range(_, number), Kind::Measure, 1) => *number,
+        (Value::Number(number) | Value::Range(number, _), Kind::Measure | Kind::Money, 0) => *number,
+        (Value::Range(_, number), Kind::Measure | Kind::Money, 1) => *number,
         _ => return None,
     };
     Some((number, reading.unit.clone()?))
@@ -164,152 +212,113 @@ fn passing(number: Number, reading: &Reading) -> Option<Number> {
     clock(whole / 60, whole % 60)
 }
 
-/// Digits that no mention covers, of names, codes and addresses, and those of times.
-fn unread(passage: &Passage) -> Vec<Number> {
-    let text = passage.text();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|more| at + more) {
-        let len = text[start..].bytes().take_while(u8::is_ascii_digit).count();
-        at = start + len;
-        // Hour and minute may stand apart elsewhere: 15 分 16 秒.
-        let timed = |mention: &Mention| text[mention.core.clone()].contains(':');
-        let inside = |mention: &Mention| {
-            mention.range.start <= start && at <= mention.range.end && !mention.weak && !timed(mention)
-        };
-        if !passage.mentions.iter().any(inside) {
-            found.extend(Number::decimal(&text[start..at], ""));
-        }
+/// The digits of a text that holds nothing but digits and spaces.
+fn digits_only(written: &str) -> String {
+    let other = written.contains(|c: char| !c.is_ascii_digit() && !c.is_whitespace());
+    if other { String::new() } else { written.chars().filter(char::is_ascii_digit).collect() }
+}
+
+/// The groups of digits of a mention that states more than one number with them. Those between the marks of one number
+/// are none.
+fn written_groups(passage: &Passage, mention: &Mention) -> Vec<Number> {
+    let found: Vec<_> = groups(passage, &mention.core).collect();
+    let mark = |between: &str| matches!(between, "." | "," | " " | "'");
+    let timed = mention.reading().kind == Kind::Time;
+    let joined = |pair: &[(Range<usize>, Number)]| mark(&passage.text()[pair[0].0.end..pair[1].0.start]);
+    if found.len() < 2 || !timed && found.windows(2).any(joined) {
+        return Vec::new();
     }
-    found
+    found.into_iter().map(|(_, number)| number).collect()
+}
+
+/// Groups of digits in a range, each with its place.
+fn groups<'a>(
+    passage: &'a Passage,
+    range: &Range<usize>,
+) -> impl Iterator<Item = (Range<usize>, Number)> + 'a {
+    let (text, end) = (&passage.text()[..range.end], range.end);
+    let mut at = range.start;
+    std::iter::from_fn(move || {
+        while at < end {
+            let start = text[at..].find(|c: char| c.is_ascii_digit()).map(|more| at + more)?;
+            at = start + text[start..].bytes().take_while(u8::is_ascii_digit).count();
+            if let Some(number) = Number::decimal(&text[start..at], "") {
+                return Some((start..at, number));
+            }
+        }
+        None
+    })
+}
+
+/// Digits that no mention covers: of names, codes, telephone numbers. Those of addresses on the net are no facts.
+fn bare(passage: &Passage) -> Vec<Fact> {
+    let text = passage.text();
+    let covered = |range: &Range<usize>| {
+        let inside = |mention: &Mention| {
+            mention.range.start <= range.start && range.end <= mention.range.end && !mention.weak
+        };
+        passage.mentions.iter().any(inside)
+    };
+    groups(passage, &(0..text.len()))
+        .filter(|(range, _)| !covered(range) && !is_address(text, range))
+        .map(|(range, number)| Fact {
+            letters: letters(passage, &range),
+            digits: text[range.clone()].to_owned(),
+            joined: is_joined(text, &range),
+            numbers: begun(text, &range, number),
+            ..Fact::new(passage, range, number, Strength::Likely)
+        })
+        .collect()
+}
+
+/// 27:37 is in the 28th minute.
+fn begun(text: &str, range: &Range<usize>, number: Number) -> Vec<Number> {
+    let passed = text[range.end..]
+        .strip_prefix(':')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let next = if passed { number.plus(Number::ONE) } else { None };
+    std::iter::once(number).chain(next).collect()
+}
+
+/// Whether other digits stand before or behind, with one mark between.
+fn is_joined(text: &str, range: &Range<usize>) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let mark = [':', '-', '/'];
+    let before = text[..range.start].strip_suffix(mark).is_some_and(|rest| digit(rest.chars().next_back()));
+    before || text[range.end..].strip_prefix(mark).is_some_and(|rest| digit(rest.chars().next()))
+}
+
+/// Whether what is written without a space around a range is an address on the net.
+fn is_address(text: &str, range: &Range<usize>) -> bool {
+    let start = text[..range.start].rfind(char::is_whitespace).unwrap_or(0);
+    let end = text[range.end..].find(char::is_whitespace).map_or(text.len(), |more| range.end + more);
+    let word = &text[start..end];
+    word.contains("://") || word.contains('@') || word.contains("www.")
+}
+
+/// The letters of the word of ASCII letters and digits around a range, as written.
+fn letters(passage: &Passage, range: &Range<usize>) -> String {
+    let text = passage.text();
+    let before = text[..range.start].bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+    let after = text[range.end..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let word = range.start - before..range.end + after;
+    // A word that goes on in other letters is none of these.
+    let goes_on = |c: Option<char>| c.is_some_and(|c| is_word_char(c) && !is_unspaced(c));
+    if goes_on(text[..word.start].chars().next_back()) || goes_on(text[word.end..].chars().next()) {
+        return String::new();
+    }
+    passage.verbatim(word).chars().filter(char::is_ascii_alphabetic).collect()
 }
 
 /// Roman numerals in capitals: "Elizabeth II" may be the 2nd elsewhere.
-fn roman(passage: &Passage) -> Vec<Number> {
+fn roman(passage: &Passage) -> impl Iterator<Item = (Range<usize>, Number)> {
     const NUMERALS: [&str; 20] = [
         "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
         "XVII", "XVIII", "XIX", "XX",
     ];
-    let words = passage.segment.text().split(|c: char| !c.is_alphanumeric());
+    let text = passage.segment.text();
+    let words = text.split(|c: char| !c.is_alphanumeric());
     words
         .filter_map(|word| (1..).zip(NUMERALS).find(|(_, numeral)| *numeral == word))
-        .map(|(n, _)| Number::whole(n))
-        .collect()
-}
-
-impl Fact {
-    /// Whether two facts may be the same one.
-    fn agrees(&self, other: &Fact) -> bool {
-        self.numbers.iter().any(|number| other.numbers.contains(number)) || self.converts_to(other)
-    }
-
-    /// Whether they are the same amount in two units. A unit that was not read may be any.
-    pub fn converts_to(&self, other: &Fact) -> bool {
-        let near = |(a, from): &(Number, String), fact: &Fact| match fact.amounts.as_slice() {
-            [] => fact.numbers.first().is_some_and(|number| nearly_in_any((*a, from.as_str()), *number)),
-            some => {
-                some.iter().any(|(b, to)| from != to && nearly_same((*a, from.as_str()), (*b, to.as_str())))
-            }
-        };
-        self.amounts.iter().any(|amount| near(amount, other))
-            || self.amounts.is_empty() && other.amounts.iter().any(|amount| near(amount, self))
-    }
-}
-
-/// Takes away what has an equal on the other side: what is exactly so first, then what may be so; of several equals the
-/// one that stands as far along.
-pub fn matching(left: &[Fact], right: &[Fact]) -> Matching {
-    let mut free: (Vec<usize>, Vec<usize>) = ((0..left.len()).collect(), (0..right.len()).collect());
-    let exact = |a: &Fact, b: &Fact| a.numbers.first() == b.numbers.first();
-    // What is sure on both sides comes before digits that are no mention.
-    for sure in [true, false] {
-        for same in [exact as fn(&Fact, &Fact) -> bool, Fact::agrees] {
-            let may = |a: &Fact, b: &Fact| (!sure || a.sure && b.sure) && same(a, b);
-            let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
-            for a in &free.0 {
-                let alike = free.1.iter().filter(|b| may(&left[*a], &right[**b]));
-                pairs.extend(alike.map(|b| (left[*a].along.abs_diff(right[*b].along), *a, *b)));
-            }
-            pairs.sort_unstable();
-            for (_, a, b) in pairs {
-                if free.0.contains(&a) && free.1.contains(&b) {
-                    free.0.retain(|other| *other != a);
-                    free.1.retain(|other| *other != b);
-                }
-            }
-        }
-    }
-    Matching { left: free.0, right: free.1 }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::locale::Locale;
-    use crate::recognise::read;
-    use crate::text::{Segment, SegmentKind, Source, Sources};
-
-    fn passage(lang: &str, text: &str) -> Passage {
-        let source = Sources::new().add(Source::new("a.txt", text));
-        let mut segment = Segment::new(source, SegmentKind::Paragraph);
-        segment.push(text, 0);
-        read(segment, Locale::get(lang).unwrap())
-    }
-
-    /// What each side says that the other does not, as far as it is sure.
-    fn left_over(left: (&str, &str), right: (&str, &str)) -> (Vec<String>, Vec<String>) {
-        let (left, right) = (facts(&passage(left.0, left.1)), facts(&passage(right.0, right.1)));
-        let found = matching(&left, &right);
-        let said = |all: &[Fact], rest: &[usize]| {
-            let sure = rest.iter().filter(|at| all[**at].sure);
-            sure.map(|at| all[*at].numbers[0].to_string()).collect()
-        };
-        (said(&left, &found.left), said(&right, &found.right))
-    }
-
-    #[test]
-    fn equal_values_leave_nothing_over() {
-        for (lang, left, right) in [
-            (
-                "fr",
-                "It left at 7 p.m. with 2.8 million letters.",
-                "Il est parti à 19 h avec 2,8 millions de lettres.",
-            ),
-            (
-                "de",
-                "In the 1930s a quarter, 25%, was lost.",
-                "In den 1930er Jahren ging ein Viertel, 25 %, verloren.",
-            ),
-            ("de", "A 13-year-old saw 20 feet of water.", "Ein 13-Jähriger sah 6 Meter Wasser."),
-            ("zh-Hans", "It cost 2.8bn dollars in 2021.", "2021年它花费了28亿美元。"),
-            ("th", "It opened in 2021 with 1,200 seats.", "เปิดในปี 2564 มี 1,200 ที่นั่ง"),
-            ("id", "Elizabeth II wrote 12 letters.", "Elizabeth ke-2 menulis 12 surat."),
-            ("fr", "The 9 to 13 cm are enough.", "Les 9 à 13 cm suffisent."),
-        ] {
-            assert_eq!(left_over(("en", left), (lang, right)), (Vec::new(), Vec::new()), "{left} {right}");
-        }
-    }
-
-    #[test]
-    fn other_values_are_left_over_where_they_stand() {
-        let one = |text: &str| vec![text.to_owned()];
-        for (left, right, lost, new) in [
-            ("It has 1,200 seats and 45 cars.", "Il a 1 200 places et 54 voitures.", one("45"), one("54")),
-            (
-                "It cost 2.8 million in 2021.",
-                "Il a coûté 2,8 milliards en 2021.",
-                one("2800000"),
-                one("2800000000"),
-            ),
-            (
-                "The 200 m and the 400 m were won.",
-                "Le 400 m et le 400 m ont été gagnés.",
-                one("200"),
-                one("400"),
-            ),
-            ("It lost 31 boats.", "Il a perdu des bateaux.", one("31"), Vec::new()),
-        ] {
-            assert_eq!(left_over(("en", left), ("fr", right)), (lost, new), "{left} {right}");
-        }
-    }
+        .map(|(n, _)| (0..0, Number::whole(n)))
 }

@@ -4,10 +4,14 @@
 //! translation: values, places, Latin names, lengths. Refuses to pair what has nothing in common.
 
 mod anchors;
+mod differences;
 mod facts;
+mod matching;
 mod paragraphs;
 
-pub use facts::{Fact, facts, matching};
+pub use differences::{Difference, Same, Spot, differences};
+pub use facts::{Fact, facts};
+pub use matching::matching;
 pub use paragraphs::Facing;
 
 use crate::recognise::Passage;

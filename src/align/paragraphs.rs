@@ -3,12 +3,13 @@
 use super::anchors::Anchors;
 use crate::recognise::Passage;
 use crate::text::SegmentKind;
+use unicode_width::UnicodeWidthChar;
 
 /// Which passages of two documents face each other. Monotone; a passage faces at most one other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facing {
     pairs: Vec<(usize, usize)>,
-    /// Whether each pair has more for it than its place.
+    /// Whether each pair has more for it than its place, see [`Facing::is_sure`].
     sure: Vec<bool>,
 }
 
@@ -60,7 +61,7 @@ impl Facing {
     pub fn new(left: &[Passage], right: &[Passage]) -> Self {
         let (left, mut right) = (shapes(left), shapes(right));
         let whole = |shapes: &[Shape]| shapes.iter().map(|shape| shape.letters).sum::<usize>();
-        let (mut of_left, mut of_right) = (whole(&left), whole(&right));
+        let (of_left, of_right) = (whole(&left), whole(&right));
         measure(&mut right, of_left, of_right);
         let (mut pairs, mut in_step) = best(&left, &right);
         for _ in 0..MEASURES {
@@ -71,44 +72,27 @@ impl Facing {
             let of = |shapes: &[Shape], at: fn(&(usize, usize)) -> usize| {
                 pairs.iter().map(|pair| shapes[at(pair)].letters).sum::<usize>()
             };
-            (of_left, of_right) = (of(&left, |pair| pair.0), of(&right, |pair| pair.1));
+            let (of_left, of_right) = (of(&left, |pair| pair.0), of(&right, |pair| pair.1));
             measure(&mut right, of_left, of_right);
             (pairs, in_step) = best(&left, &right);
         }
-        let more = of_left.max(of_right) * 100 / of_left.max(1);
-        let mut sure: Vec<bool> = pairs.iter().map(|(l, r)| is_sure(&left[*l], &right[*r], more)).collect();
-        // Where most paragraphs keep step, the others do.
-        if in_step && sure.iter().filter(|sure| **sure).count() * 2 > sure.len() {
-            sure.fill(true);
-        }
+        let own: Vec<bool> = pairs.iter().map(|(l, r)| is_sure(&left[*l], &right[*r])).collect();
+        // Translators keep paragraphs: where they are in step and anything says so, all of them are.
+        let step = in_step && own.contains(&true);
+        let sure = (0..pairs.len()).map(|at| step || own[at] || is_held(&pairs, &own, at)).collect();
         Self { pairs, sure }
     }
 
-    /// Whether the pair of a left passage has more for it than its place: something in common, or the
-    /// length of running text. Captions and headings at one place may have nothing to do with each other.
+    /// Whether the pair of a left passage has more for it than its place: something in common, the length of running
+    /// text, or pairs on both sides that have. Captions and headings at one place may have nothing to do with each
+    /// other.
     pub fn is_sure(&self, left: usize) -> bool {
-        self.pairs.iter().zip(&self.sure).any(|((l, _), sure)| *l == left && *sure)
+        self.sure_pairs().any(|(l, _)| l == left)
     }
 
-    /// The pairs that surely face each other: those with something in common, and those between two such pairs with no
-    /// paragraph left out between them.
+    /// The pairs that surely face each other, in order.
     pub fn sure_pairs(&self) -> impl Iterator<Item = (usize, usize)> {
-        let beside = |at: usize, other: Option<usize>| {
-            let near = other.and_then(|other| Some((self.pairs.get(other)?, self.sure.get(other)?)));
-            let ((left, right), (l, r)) =
-                (self.pairs[at], near.map_or((usize::MAX, usize::MAX), |((l, r), _)| (*l, *r)));
-            (
-                near.is_none(),
-                l.abs_diff(left) == 1 && r.abs_diff(right) == 1,
-                near.is_some_and(|(_, sure)| *sure),
-            )
-        };
-        let held = move |at: usize| {
-            let (first, adjacent_before, sure_before) = beside(at, at.checked_sub(1));
-            let (last, adjacent_after, sure_after) = beside(at, Some(at + 1));
-            (first || adjacent_before) && (last || adjacent_after) && (sure_before || sure_after)
-        };
-        (0..self.pairs.len()).filter(move |at| self.sure[*at] || held(*at)).map(|at| self.pairs[at])
+        self.pairs.iter().zip(&self.sure).filter(|(_, sure)| **sure).map(|(pair, _)| *pair)
     }
 
     /// The pairs, in order.
@@ -143,6 +127,17 @@ fn best(left: &[Shape], right: &[Shape]) -> (Vec<(usize, usize)>, bool) {
     }
 }
 
+/// Whether a pair stands between two that surely face each other, or at an end beside one, with no paragraph left out
+/// between them.
+fn is_held(pairs: &[(usize, usize)], sure: &[bool], at: usize) -> bool {
+    let beside = |other: Option<usize>| {
+        let near = other.and_then(|other| Some((pairs.get(other)?, sure.get(other)?)));
+        near.map(|((l, r), sure)| l.abs_diff(pairs[at].0) == 1 && r.abs_diff(pairs[at].1) == 1 && *sure)
+    };
+    let (before, after) = (beside(at.checked_sub(1)), beside(Some(at + 1)));
+    before != Some(false) && after != Some(false) && (before, after) != (None, None)
+}
+
 /// Each paragraph with the one in the same place, where there are as many on both sides and that is hardly worse than
 /// the best alignment: translators keep paragraphs, and a changed figure must not move one.
 fn in_step(left: &[Shape], right: &[Shape], best: i64) -> Option<Vec<(usize, usize)>> {
@@ -162,14 +157,17 @@ fn shapes(passages: &[Passage]) -> Vec<Shape> {
     passages.iter().map(shape).collect()
 }
 
+/// The length of a passage in letters, where a character that stands for a syllable or a word counts for two.
 fn letters(passage: &Passage) -> usize {
-    passage.text().chars().filter(|c| c.is_alphanumeric()).count()
+    let weight = |c: char| if c.is_alphanumeric() { c.width().unwrap_or(0) } else { 0 };
+    passage.text().chars().map(weight).sum()
 }
 
-/// `more`: the letters of the language that writes more of them, in hundredths of those of the left.
-fn is_sure(left: &Shape, right: &Shape, more: usize) -> bool {
-    let running = left.size.min(right.size) * more / 100 >= RUNNING;
-    !left.heading && !right.heading && running || left.anchors.shared(&right.anchors) > 0
+fn is_sure(left: &Shape, right: &Shape) -> bool {
+    let running = left.letters.min(right.letters) >= RUNNING;
+    // Without full stops a paragraph may look like a heading; so long a heading is none.
+    let long = left.letters.min(right.letters) >= 2 * RUNNING;
+    long || !left.heading && !right.heading && running || left.anchors.shared(&right.anchors) > 0
 }
 
 /// 0 to 1000: how likely two passages say the same.

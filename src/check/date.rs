@@ -51,6 +51,14 @@ fn differs(context: &Context<'_>) -> Vec<Finding> {
                 ));
             }
         }
+        for (source, translation) in pair.facing.sure_pairs() {
+            let passages =
+                (passage(context, pair.source, source), passage(context, pair.translation, translation));
+            if let Some((a, b)) = weekdays(passages.0, passages.1) {
+                let (left, right) = ((passages.0, a), (passages.1, b));
+                found.push(finding(context, pair, DIFFERS.code, Severity::Warning, left, right));
+            }
+        }
         found.extend(datelines(context, pair, false));
     }
     merged(found)
@@ -144,11 +152,14 @@ fn unmatched<'a>(
     // One side says twice what the other says once, or counts what looks like a year.
     let left_all = ends(source, None);
     let right_all = ends(translation, None);
-    left.retain(|a| !right_all.iter().any(|b| agree(a, b, false)) && !is_counted(a, translation));
-    right.retain(|b| !left_all.iter().any(|a| agree(a, b, false)) && !is_counted(b, source));
+    left.retain(|a| !is_counted(a, translation));
+    right.retain(|b| !is_counted(b, source));
+    let lost = |a: &End<'_>| !right_all.iter().any(|b| agree(a, b, false));
+    let new = |b: &End<'_>| !left_all.iter().any(|a| agree(a, b, false));
     for a in left {
-        let Some(at) = right.iter().position(|b| shape(&a) == shape(b) && differ(a.mention, b.mention))
-        else {
+        let other =
+            |b: &End<'_>| shape(&a) == shape(b) && differ(a.mention, b.mention) && (lost(&a) || new(b));
+        let Some(at) = right.iter().position(other) else {
             continue;
         };
         let b = right.remove(at);
@@ -160,6 +171,24 @@ fn unmatched<'a>(
         }
     }
     pairs
+}
+
+/// The one day of the week that only the left names, and the one that only the right does.
+fn weekdays<'a>(left: &'a Passage, right: &'a Passage) -> Option<(&'a Mention, &'a Mention)> {
+    fn days(passage: &Passage) -> impl Iterator<Item = (u8, &Mention)> {
+        passage.mentions.iter().filter_map(|mention| match mention.reading().value {
+            Value::Weekday(day) if !mention.weak => Some((day, mention)),
+            Value::Date(date) => mention.weekday.or_else(|| date.weekday()).map(|day| (day, mention)),
+            _ => None,
+        })
+    }
+    fn only<'a>(here: &'a Passage, there: &Passage) -> Option<&'a Mention> {
+        let mut rest = days(here).filter(|(day, _)| !days(there).any(|(other, _)| other == *day));
+        let (day, mention) = rest.next()?;
+        let alone = rest.all(|(other, _)| other == day);
+        (alone && mention.reading().kind == Kind::Weekday).then_some(mention)
+    }
+    Some((only(left, right)?, only(right, left)?))
 }
 
 /// Two weekdays of one day. Where the year is said, `weekday-wrong` knows which of them is wrong.
@@ -185,7 +214,8 @@ fn is_counted(end: &End<'_>, other: &Passage) -> bool {
         number.map(|reading| reading.value.clone()).collect()
     };
     let said = numbers(end.mention);
-    !said.is_empty() && other.mentions.iter().any(|m| numbers(m).iter().any(|value| said.contains(value)))
+    let counts = other.mentions.iter().filter(|mention| mention.reading().kind != Kind::Date);
+    !said.is_empty() && counts.into_iter().any(|m| numbers(m).iter().any(|value| said.contains(value)))
 }
 
 /// Whether every reading of one contradicts every reading of the other. A year and its decade do not.
@@ -204,8 +234,18 @@ fn contradicts(left: &Value, right: &Value) -> bool {
             let inside = from.year <= one.year && one.year <= to.year;
             one.day.is_some() || !inside
         }
+        (Value::Dates(..), Value::Dates(..)) if holds(left, right) || holds(right, left) => false,
         _ => compare(left, right) == Comparison::Differs,
     }
+}
+
+/// Whether bare years lie in others: a decade in its century.
+fn holds(outer: &Value, inner: &Value) -> bool {
+    let years = |value: &Value| match value {
+        Value::Dates(from, to) if from.month.is_none() && to.month.is_none() => from.year.zip(to.year),
+        _ => None,
+    };
+    years(outer).zip(years(inner)).is_some_and(|(outer, inner)| outer.0 <= inner.0 && inner.1 <= outer.1)
 }
 
 /// Which parts of a date are said: only like is held against like.

@@ -3,9 +3,13 @@
 //! In: a [`Corpus`], the rules and their claims. Out: [`Finding`]s. One file per check or relation;
 //! [`CHECKS`] is the list. A check prints nothing and reads no file.
 
+mod alone;
 mod between;
+mod bound;
+mod broken;
+mod broken_link;
+mod broken_sentence;
 mod calendar;
-mod code;
 mod count;
 mod date;
 mod encoding;
@@ -16,13 +20,18 @@ mod pair;
 mod paragraph;
 mod place;
 mod quantity;
+mod repeated;
+mod repeated_phrase;
 mod required;
 mod said;
 pub mod say;
 mod self_contradiction;
 mod stale;
+mod style;
+mod style_digits;
 mod timeline;
 mod translations;
+mod trouble;
 mod truncated;
 mod undated;
 mod unpaired;
@@ -68,12 +77,14 @@ pub struct Check {
 
 /// Every built-in check, by code.
 pub const CHECKS: &[Check] = &[
+    bound::CHECK,
     date::DIFFERS,
     date::LAG,
     calendar::IMPOSSIBLE,
     calendar::WEEKDAY,
     encoding::CHECK,
     count::CHECK,
+    style::CHECK,
     paragraph::CHECK,
     place::ADDED,
     place::MISSING,
@@ -81,11 +92,13 @@ pub const CHECKS: &[Check] = &[
     quantity::DIFFERS,
     quantity::MISSING,
     self_contradiction::CHECK,
+    broken::CHECK,
+    repeated::CHECK,
     truncated::CHECK,
 ];
 
 /// Codes of the contract that no check has yet: a configuration may speak of them, and is told so.
-pub const PLANNED: &[&str] = &["bound-differs", "number-style", "sentence-broken", "text-repeated"];
+pub const PLANNED: &[&str] = &[];
 
 /// A relation among the claims of a rule.
 pub struct Relation {

@@ -1,10 +1,11 @@
 //! A story's documents in pairs: the source and one translation, with the paragraphs that face each other.
 
-use crate::align::{Facing, facing_sentence};
+use crate::align::{Difference, Facing, Same, differences, facing_sentence};
 use crate::recognise::{Mention, Passage};
 use crate::story::{Corpus, Story, Text};
 use crate::text::{Label, Role, Span, Wording};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// A source document and one of its translations.
 #[derive(Clone, Debug)]
@@ -17,6 +18,10 @@ pub struct Pair {
     pub translation: usize,
     /// Which paragraphs face each other; the source is left.
     pub facing: Facing,
+    /// The numbers that they do not both state.
+    pub differences: Vec<Difference>,
+    /// The mentions that state the same.
+    pub same: Vec<Same>,
 }
 
 impl Pair {
@@ -31,8 +36,10 @@ impl Pair {
         pairs
             .into_par_iter()
             .map(|(story, source, translation)| {
-                let facing = Facing::new(&corpus.texts[source].passages, &corpus.texts[translation].passages);
-                Pair { story, source, translation, facing }
+                let (left, right) = (&corpus.texts[source].passages, &corpus.texts[translation].passages);
+                let facing = Facing::new(left, right);
+                let (differences, same) = differences(left, right, &facing);
+                Pair { story, source, translation, facing, differences, same }
             })
             .collect()
     }
@@ -45,6 +52,20 @@ impl Pair {
             (self.source, self.facing.of_right(passage)?)
         };
         Some((other, &corpus.texts[other].passages[facing]))
+    }
+
+    /// Where the paragraphs of the source and of the translation stand that were not compared, although they state
+    /// something: they surely face none of the other.
+    pub fn not_compared(&self, corpus: &Corpus) -> (Vec<Span>, Vec<Span>) {
+        let (left, right): (BTreeSet<usize>, BTreeSet<usize>) = self.facing.sure_pairs().unzip();
+        let alone = |text: usize, compared: &BTreeSet<usize>| {
+            let passages = corpus.texts[text].passages.iter().enumerate();
+            let rest = passages.filter(|(at, passage)| {
+                !compared.contains(at) && passage.mentions.iter().any(|mention| !mention.weak)
+            });
+            rest.map(|(_, passage)| passage.span(0..passage.text().len())).collect()
+        };
+        (alone(self.source, &left), alone(self.translation, &right))
     }
 
     /// The sentence of the other document that faces a mention, if the paragraphs surely face each other.

@@ -2,6 +2,7 @@
 
 use super::pair::{Pair, mention_label, mentions, span_label};
 use super::say;
+use super::trouble::MANY;
 use super::{Check, Context};
 use crate::recognise::{Mention, Passage};
 use crate::story::Text;
@@ -32,7 +33,7 @@ fn missing(context: &Context<'_>) -> Vec<Finding> {
     for pair in context.pairs {
         found.one_sided(context, pair, pair.source, pair.translation);
     }
-    found.findings(context, "place-missing", |code, languages| {
+    found.findings(context, Sort::Missing, |code, languages| {
         place(code).text(format!(" is named in the source, not in {languages}"))
     })
 }
@@ -42,13 +43,20 @@ fn added(context: &Context<'_>) -> Vec<Finding> {
     for pair in context.pairs {
         found.one_sided(context, pair, pair.translation, pair.source);
     }
-    found.findings(context, "place-added", |code, languages| {
+    found.findings(context, Sort::Added, |code, languages| {
         place(code).text(format!(" is named in {languages}, not in the source"))
     })
 }
 
 fn place(code: &str) -> Wording {
     say::mentioned(&Value::Place(code.to_owned()))
+}
+
+/// Which side names the country.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Missing,
+    Added,
 }
 
 /// What one-sided naming was found, by story and country: one finding, however many translations take part.
@@ -60,12 +68,15 @@ struct Sides {
     naming: Vec<Label>,
     silent: Vec<Label>,
     languages: BTreeSet<String>,
+    /// Other countries are named beside it or in its place.
+    listed: bool,
 }
 
 impl Places {
     fn one_sided(&mut self, context: &Context<'_>, pair: &Pair, naming: usize, silent: usize) {
         let (text, other) = (&context.corpus.texts[naming], &context.corpus.texts[silent]);
         let known = named(other, |_, _| true);
+        let replaced = !named(other, is_plain).is_subset(&named(text, |_, _| true));
         for code in named(text, is_plain).difference(&known) {
             let mut counterparts = mentions(text)
                 .filter(|(_, passage, mention)| code_of(mention) == Some(code) && is_plain(passage, mention));
@@ -75,6 +86,7 @@ impl Places {
             });
             let Some((passage, mention, (_, sentence))) = facing else { continue };
             let sides = self.0.entry((pair.story, code.clone())).or_default();
+            sides.listed |= replaced || is_listed(passage, mention);
             let label = mention_label(text, Role::Primary, passage, mention, place(code));
             if sides.naming.iter().all(|known| known.span != label.span) {
                 sides.naming.push(label);
@@ -89,21 +101,24 @@ impl Places {
     fn findings(
         self,
         context: &Context<'_>,
-        code: &str,
+        sort: Sort,
         message: impl Fn(&str, &str) -> Wording,
     ) -> Vec<Finding> {
         let finding = |((story, place), mut sides): ((usize, String), Sides)| {
             let story = &context.corpus.stories[story];
             let languages: Vec<String> = sides.languages.iter().cloned().collect();
+            let translations = story.members.len().saturating_sub(1);
+            // Several translators name or leave out a country for a reason; one explains where a town lies.
+            let reason = languages.len() > 1 && translations >= MANY || sort == Sort::Added && !sides.listed;
             for extra in sides.naming.iter_mut().skip(1) {
                 extra.role = Role::Secondary;
             }
             sides.silent.dedup_by(|a, b| a.span == b.span);
             Finding {
-                code: code.to_owned(),
+                code: if sort == Sort::Missing { MISSING.code } else { ADDED.code }.to_owned(),
                 origin: Origin::Check,
                 relation: None,
-                severity: Severity::Warning,
+                severity: if reason { Severity::Note } else { Severity::Warning },
                 story: story.name.clone(),
                 series: story.series.clone(),
                 message: message(&place, &say::list(&languages)),
@@ -129,6 +144,14 @@ fn code_of(mention: &Mention) -> Option<&String> {
         Some(Value::Place(code)) => Some(code),
         _ => None,
     }
+}
+
+/// Whether the sentence names another country too.
+fn is_listed(passage: &Passage, mention: &Mention) -> bool {
+    let sentence = passage.sentence(mention.range.start);
+    let inside = |other: &&Mention| sentence.contains(&other.range.start);
+    let mut others = passage.mentions.iter().filter(inside).filter_map(code_of);
+    others.any(|code| Some(code) != code_of(mention))
 }
 
 /// A name that stands for the country: no adjective or people, no half of a pair (China-ASEAN), no part of

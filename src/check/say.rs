@@ -43,6 +43,15 @@ pub fn mentioned(value: &Value) -> Wording {
 
 /// What a mention says, with its unit.
 pub fn stated(mention: &Mention) -> Wording {
+    with_bound(mention, Bound::Exact)
+}
+
+/// What a mention says, with its unit and its bound.
+pub fn hedged(mention: &Mention) -> Wording {
+    with_bound(mention, mention.bound)
+}
+
+fn with_bound(mention: &Mention, bound: Bound) -> Wording {
     let reading = mention.reading();
     let kind = match reading.kind {
         Kind::Ordinal => RuleKind::Ordinal,
@@ -53,7 +62,7 @@ pub fn stated(mention: &Mention) -> Wording {
         Kind::Number | Kind::Date | Kind::Time | Kind::Score => RuleKind::Number,
     };
     let unit = reading.unit.as_deref().filter(|_| reading.kind != Kind::Date);
-    value(kind, &ClaimValue::One(reading.value.clone()), unit, Bound::Exact)
+    value(kind, &ClaimValue::One(reading.value.clone()), unit, bound)
 }
 
 /// The name of a day of the week, 1 for Monday.
@@ -110,9 +119,26 @@ fn with_unit(kind: RuleKind, value: &str, unit: Option<&str>) -> String {
         (RuleKind::Percent, Some("percentage-point")) => format!("{value} percentage points"),
         (RuleKind::Percent, Some("permille")) => format!("{value}‰"),
         (RuleKind::Money, Some(currency)) => format!("{currency} {value}"),
-        (RuleKind::Measure, Some(unit)) => format!("{value} {}", unit.replace('-', " ")),
+        (RuleKind::Measure, Some("celsius")) => format!("{value} °C"),
+        (RuleKind::Measure, Some("fahrenheit")) => format!("{value} °F"),
+        (RuleKind::Measure, Some(unit)) => format!("{value} {}", unit_name(unit, value == "1")),
         _ => value.to_owned(),
     }
+}
+
+/// `feet`, `miles per hour`, `cubic meters` of CLDR's `foot`, `mile-per-hour`, `cubic-meter`.
+fn unit_name(unit: &str, singular: bool) -> String {
+    let (counted, per) = unit.split_once("-per-").map_or((unit, None), |(counted, per)| (counted, Some(per)));
+    let counted = counted.replace('-', " ");
+    let counted = match counted.as_str() {
+        _ if singular => counted,
+        "foot" | "square foot" | "cubic foot" => counted.replace("foot", "feet"),
+        "century" => "centuries".to_owned(),
+        "jin" | "mu" | "rai" | "hertz" => counted,
+        _ if counted.ends_with("ch") => format!("{counted}es"),
+        _ => format!("{counted}s"),
+    };
+    per.map_or(counted.clone(), |per| format!("{counted} per {}", per.replace('-', " ")))
 }
 
 fn shown_value(kind: RuleKind, value: &Value) -> String {
@@ -127,8 +153,22 @@ fn shown_value(kind: RuleKind, value: &Value) -> String {
     }
 }
 
-/// `2,600`, `1,250.5`, `1/3`.
+/// `2,600`, `1,250.5`, `1/3`, `2.8 billion`.
 fn grouped(number: Number) -> String {
+    rounded(number).unwrap_or_else(|| exact(number))
+}
+
+/// A number with a scale word, where it is round: nobody counts zeros.
+fn rounded(number: Number) -> Option<String> {
+    const SCALES: [(&str, i128); 3] =
+        [("trillion", 1_000_000_000_000), ("billion", 1_000_000_000), ("million", 1_000_000)];
+    let (word, scale) = SCALES.iter().find(|(_, scale)| number.abs() >= Number::whole(*scale))?;
+    let scaled = number.divided_by(Number::whole(*scale))?;
+    let (_, decimals) = scaled.abs().decimal_digits()?;
+    (decimals.len() <= 3).then(|| format!("{} {word}", exact(scaled)))
+}
+
+fn exact(number: Number) -> String {
     let plain = number.to_string();
     if plain.contains('/') {
         return plain;
@@ -213,11 +253,15 @@ mod tests {
             (RuleKind::Number, number("2600"), None, Bound::Over, "over 2,600"),
             (RuleKind::Number, number("-1234567.5"), None, Bound::Exact, "-1,234,567.5"),
             (RuleKind::Number, number("1/3"), None, Bound::About, "about 1/3"),
+            (RuleKind::Money, number("2800000000"), Some("GBP"), Bound::Exact, "GBP 2.8 billion"),
+            (RuleKind::Measure, number("20"), Some("foot"), Bound::Exact, "20 feet"),
+            (RuleKind::Measure, number("85"), Some("mile-per-hour"), Bound::Exact, "85 miles per hour"),
+            (RuleKind::Measure, number("27"), Some("celsius"), Bound::About, "about 27 °C"),
             (RuleKind::Ordinal, number("9"), None, Bound::Exact, "9th"),
             (RuleKind::Ordinal, number("22"), None, Bound::Exact, "22nd"),
             (RuleKind::Ordinal, number("13"), None, Bound::Exact, "13th"),
             (RuleKind::Percent, number("40"), Some("percent"), Bound::AtMost, "at most 40%"),
-            (RuleKind::Money, number("2800000"), Some("EUR"), Bound::Exact, "EUR 2,800,000"),
+            (RuleKind::Money, number("2800000"), Some("EUR"), Bound::Exact, "EUR 2.8 million"),
             (RuleKind::Date, day("2021-09-09"), None, Bound::Exact, "9 September 2021"),
             (RuleKind::Date, day("--09-09"), None, Bound::Exact, "9 September"),
             (RuleKind::Date, day("2021"), None, Bound::Exact, "2021"),

@@ -6,7 +6,8 @@ use super::{Status, output};
 use crate::check::{Context, Pair, find};
 use crate::document::Skipped;
 use crate::report::{Report, Reporter, Style, Summary, fingerprints, order};
-use crate::text::{Fault, Finding, Severity, SourceId};
+use crate::story::Corpus;
+use crate::text::{Fault, Finding, Severity, SourceId, Span};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -63,6 +64,9 @@ fn aside(
     if global.verbose {
         for skipped in &session.skipped {
             output::say(global, &format!("left out {}: {}", skipped.path, skipped.reason))?;
+        }
+        for line in &judged.not_compared {
+            output::say(global, line)?;
         }
         output::say(global, &format!("{} ms", start.elapsed().as_millis()))?;
     }
@@ -144,6 +148,8 @@ struct Judged {
     summary: Summary,
     /// Why nothing was compared, if nothing was.
     nothing: Option<String>,
+    /// Which paragraphs were not, a line for each document that has any.
+    not_compared: Vec<String>,
 }
 
 fn judge(session: &mut Session) -> Judged {
@@ -160,7 +166,30 @@ fn judge(session: &mut Session) -> Judged {
     let (findings, fingerprints) = accepted(session, findings, prints, key);
     let summary = summary(session, &findings, total - findings.len());
     let nothing = nothing(session, pairs.len());
-    Judged { findings, fingerprints, summary, nothing }
+    let not_compared = pairs.iter().flat_map(|pair| not_compared(&session.corpus, pair)).collect();
+    Judged { findings, fingerprints, summary, nothing, not_compared }
+}
+
+fn not_compared(corpus: &Corpus, pair: &Pair) -> Vec<String> {
+    let name = |text: usize| corpus.sources.get(corpus.texts[text].document.source).path();
+    let (left, right) = pair.not_compared(corpus);
+    let line = |(spans, here, there): (Vec<Span>, usize, usize)| {
+        let lines: Vec<String> =
+            spans.iter().map(|span| corpus.sources.position(*span).line.to_string()).collect();
+        let what = if lines.len() == 1 { "line" } else { "lines" };
+        (!lines.is_empty()).then(|| {
+            let lines = lines.join(", ");
+            format!(
+                "not compared: {}, {what} {lines}: faces no paragraph of {} for sure",
+                name(here),
+                name(there)
+            )
+        })
+    };
+    [(left, pair.source, pair.translation), (right, pair.translation, pair.source)]
+        .into_iter()
+        .filter_map(line)
+        .collect()
 }
 
 /// Takes out what `[[ignore]]` accepts.

@@ -168,6 +168,12 @@ impl Collector {
         self.add_all(Some(&file.money.of), Sense::MoneyOf);
         self.add_all(file.ignore.get("words"), Sense::Ignore);
         self.units(&file.units);
+        for (key, words) in &file.amounts {
+            let number = key.split_once(' ').and_then(|(n, unit)| Some((Number::from_str(n).ok()?, unit)));
+            if let Some((number, unit)) = number {
+                self.add_all(Some(words), Sense::Amount(number, interned(unit)));
+            }
+        }
     }
 
     /// Words for hours that are counted from another point, and for times without a number.
@@ -250,6 +256,7 @@ impl Collector {
 const WORD_TABLES: &[(&str, Sense)] = &[
     ("article", Sense::Article),
     ("joiner", Sense::Joiner),
+    ("one-word", Sense::OneWord),
     ("continues", Sense::Continues),
     ("ordinal-before", Sense::OrdinalBefore),
     ("ordinal-after", Sense::OrdinalAfter),
@@ -292,6 +299,7 @@ const DATE_TABLES: &[(&str, Sense)] = &[
     ("gregorian-before", Sense::GregorianBefore),
     ("decade-before", Sense::DecadeBefore),
     ("decade-after", Sense::DecadeAfter),
+    ("decade-of-ordinal", Sense::DecadeOfOrdinal),
     ("hundreds-after", Sense::HundredsAfter),
     ("century-before", Sense::CenturyBefore),
     ("century-after", Sense::CenturyAfter),

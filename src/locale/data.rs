@@ -96,6 +96,8 @@ pub struct Supplement {
     pub eras_after: Words,
     pub weekdays: Words,
     pub units: Words,
+    /// Words that are a number and its unit, by both ("2 year").
+    pub amounts: Words,
     pub places: Words,
     pub demonyms: Words,
     pub text: Words,

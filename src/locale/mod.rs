@@ -64,7 +64,10 @@ pub struct Locale {
     countries: Vec<String>,
     abbreviations: Vec<String>,
     as_of: Vec<String>,
+    openers: Vec<String>,
+    name_particles: Vec<String>,
     endings: Vec<String>,
+    prefixes: Vec<String>,
 }
 
 /// Every locale that has been asked for, by the tag that it was asked for with its region.
@@ -170,7 +173,10 @@ impl Locale {
             countries: words(&supplement.words, "countries"),
             as_of: words(&supplement.date.words, "as-of"),
             abbreviations: words(&supplement.text, "abbreviations"),
+            openers: words(&supplement.text, "openers"),
+            name_particles: words(&root_supplement.text, "name-particles"),
             endings,
+            prefixes: words(&supplement.text, "prefixes"),
         }
     }
 
@@ -250,12 +256,30 @@ impl Locale {
         self.endings.iter().find(ends).map(|ending| at + ending.len())
     }
 
+    /// Where a word may start that has another written before it ("بعشرين"), for a word that starts at a byte.
+    pub fn behind_prefixes<'t>(&'t self, folded: &'t str, at: usize) -> impl Iterator<Item = usize> + 't {
+        let starts = move |prefix: &&String| folded[at..].starts_with(prefix.as_str());
+        self.prefixes.iter().filter(starts).map(move |prefix| at + prefix.len())
+    }
+
     /// Whether a folded text ends in words that make the date after it one that a statement speaks as of.
     pub fn ends_in_as_of(&self, folded: &str) -> bool {
         let folded = folded.trim_end();
         self.as_of
             .iter()
             .any(|words| folded.ends_with(words) && is_boundary(folded, folded.len() - words.len()))
+    }
+
+    /// Where a word that begins sentences and no names ends, if one starts at a byte of a folded text.
+    pub fn opener(&self, folded: &str, at: usize) -> Option<usize> {
+        let rest = folded.get(at..)?;
+        let ends = |word: &&String| rest.starts_with(word.as_str()) && is_boundary(folded, at + word.len());
+        self.openers.iter().find(ends).map(|word| at + word.len())
+    }
+
+    /// Whether a word in small letters may begin a name ("de Gaulle").
+    pub fn is_name_particle(&self, word: &str) -> bool {
+        self.name_particles.iter().any(|particle| particle == word)
     }
 
     /// Whether a folded text ends in an abbreviation's full stop, which ends no sentence.

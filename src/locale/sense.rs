@@ -20,6 +20,8 @@ pub enum Sense {
     AfterDigits(Number),
     /// May stand inside a spelled number.
     Joiner,
+    /// Ends a number that is one word with what it counts: "vierundzwanzigJÄHRIG".
+    OneWord,
     /// A multiplier after which bare digits go on: "7 миң 45".
     Continues,
     /// An ordinal word.
@@ -55,6 +57,8 @@ pub enum Sense {
     MoneyOf,
     /// A unit after the number, by CLDR identifier.
     Unit(&'static str),
+    /// A number and its unit in one word: "שנתיים".
+    Amount(Number, &'static str),
     /// A unit before the number.
     UnitBefore(&'static str),
     /// Half of a unit whose words stand on both sides of the number.
@@ -93,6 +97,8 @@ pub enum Sense {
     DecadeBefore,
     /// After the first year of a decade.
     DecadeAfter,
+    /// Beside the ordinal of a decade in words: "osmdesátých LETECH".
+    DecadeOfOrdinal,
     /// After the first year of a decade or, in hundreds, of a century ("1800-talet").
     HundredsAfter,
     /// Before the number of a century.
@@ -203,6 +209,12 @@ impl Roles {
     /// Stands beside the hour of a time.
     pub const CLOCK: Roles = Roles(8192);
 
+    /// A number and its unit.
+    pub const AMOUNT: Roles = Roles(16384);
+
+    /// What may be written with a word before it.
+    pub const PREFIXED: Roles = Roles(Self::NUMERAL.0 | Self::PLACE.0 | Self::MONTH.0 | Self::AMOUNT.0);
+
     /// What a folded word with some senses can be in a number that is one word.
     pub fn in_one_word(word: &str, senses: &[Sense]) -> Self {
         let script = word.chars().next().map(|c| c.script());
@@ -256,7 +268,7 @@ impl Sense {
     fn is_last_part(self, syllabic: bool) -> bool {
         let counted = matches!(self, Self::Counter | Self::Unit(_) | Self::Currency(_));
         let hedges = matches!(self, Self::BoundInfix | Self::BoundAfter(_));
-        matches!(self, Self::PercentAfter(_)) || syllabic && (counted || hedges)
+        matches!(self, Self::PercentAfter(_) | Self::OneWord) || syllabic && (counted || hedges)
     }
 
     fn role(self) -> Roles {
@@ -272,6 +284,7 @@ impl Sense {
             Self::YearBefore | Self::BuddhistBefore | Self::GregorianBefore => Roles::YEAR_BEFORE,
             Self::CenturyBefore | Self::CenturyAfter => Roles::CENTURY,
             Self::TimeWord(..) => Roles::TIME,
+            Self::Amount(..) => Roles::AMOUNT,
             Self::HourBefore | Self::ClockAfter | Self::HourShift(_) | Self::HourAfter => Roles::CLOCK,
             Self::MinutesBefore(_) | Self::MinutesAfter(_) | Self::Am | Self::Pm | Self::Night => {
                 Roles::CLOCK

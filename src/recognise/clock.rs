@@ -69,7 +69,20 @@ fn spelled_after(scan: &Scan<'_>, token: &Token<'_>) -> Option<Hour> {
     if !token.senses.iter().any(leads) {
         return None;
     }
-    spelled(scan, scan.skip_spaces(token.end)).filter(|hour| hour.value <= MOST)
+    let start = scan.skip_spaces(token.end);
+    let to = || token.senses.iter().any(|sense| matches!(sense, Sense::MinutesBefore(_)));
+    spelled(scan, start)
+        .filter(|hour| hour.value <= MOST)
+        .or_else(|| to().then(|| ordinal(scan, start)).flatten())
+}
+
+/// The hour that has begun, as an ordinal: "v půl OSMÉ".
+fn ordinal(scan: &Scan<'_>, start: usize) -> Option<Hour> {
+    let (end, value) = scan.after(start, |sense| match sense {
+        Sense::Ordinal(value) if value <= Number::whole(12) => u8::try_from(value.to_whole()?).ok(),
+        _ => None,
+    })?;
+    Some(Hour { range: start..end, value, words: true })
 }
 
 /// The last hour of a day.

@@ -171,9 +171,16 @@ fn is_code_before(scan: &Scan<'_>, at: usize) -> bool {
             let unspaced = scan.char_before(at - 1).is_some_and(is_unspaced);
             (letter && !prefixed(at) && !prefixed(at - 1)) || (unspaced && !is_counted(scan, at - 1))
         }
-        c if is_spaced_letter(c) => !prefixed(at),
+        c if is_spaced_letter(c) => !prefixed(at) && !continues_scaled(scan, at),
         _ => false,
     }
+}
+
+/// Whether digits and a multiplier stand right before: 3만5천.
+fn continues_scaled(scan: &Scan<'_>, at: usize) -> bool {
+    let multiplier = |sense| matches!(sense, Sense::Multiplier(_) | Sense::Standalone(_)).then_some(());
+    let start = scan.before(at, multiplier).map(|(start, ())| start);
+    start.is_some_and(|start| scan.text[..start].ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a word that stands after numbers ends at a byte: "9日-13日", but not "โควิด-19".

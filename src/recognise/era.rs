@@ -101,6 +101,15 @@ fn mark_after(scan: &Scan<'_>, at: usize, mark: Sense) -> Option<(usize, ())> {
 fn short_decade(scan: &Scan<'_>, quantity: &Quantity) -> Option<(Range<usize>, i16, i16)> {
     let short = whole(quantity).filter(|short| (10..100).contains(short) && short % 10 == 0)?;
     let core = &quantity.core;
+    // "v osmdesátých letech", "lata osiemdziesiąte"
+    if quantity.ordinal && short >= 20 {
+        let decade = is(Sense::DecadeOfOrdinal);
+        let after = scan.next(core.end, &decade).map(|(end, ())| core.start..end);
+        let whole = after.or_else(|| scan.previous(core.start, &decade).map(|(start, ())| start..core.end));
+        if let Some(range) = whole {
+            return Some((range, 1900 + short, 10));
+        }
+    }
     let before = scan.previous(core.start, is(Sense::DecadeBefore)).map(|(start, ())| start);
     let after = mark_after(scan, core.end, Sense::DecadeAfter)
         .or_else(|| mark_after(scan, core.end, Sense::HundredsAfter))
@@ -111,10 +120,12 @@ fn short_decade(scan: &Scan<'_>, quantity: &Quantity) -> Option<(Range<usize>, i
     let apostrophe = scan.text[..core.start].ends_with('\'');
     // "tahun 90-an", but "tahun 90"; "the '90s", but "in her 40s"; 90年代.
     let plain_year = scan.previous(core.start, is(Sense::YearBefore)).is_some();
+    // "الثمانينيات"
+    let one_word = scan.after(core.end, is(Sense::OneWord)).is_some();
     let told = match (before, after) {
         (Some(_), Some(_)) => true,
         (Some(_), None) => !plain_year,
-        (None, Some(_)) => unspaced || apostrophe || long,
+        (None, Some(_)) => unspaced || apostrophe || long || one_word,
         (None, None) => false,
     };
     let start = if plain_year { core.start } else { before.unwrap_or(core.start) };

@@ -6,6 +6,7 @@
 //! The lexicon of the language is looked up once (`scan`), numerals are composed of digits and words
 //! (`numeral`), and each recogniser of `RECOGNISERS` takes, in its turn, what is its kind's.
 
+mod amount;
 mod blocked;
 mod bound;
 mod clock;
@@ -58,6 +59,7 @@ const RECOGNISERS: &[(Kind, Recogniser)] = &[
     (Kind::Money, money::find),
     (Kind::Date, era::find),
     (Kind::Measure, measure::find),
+    (Kind::Measure, amount::find),
     (Kind::Date, year::find),
     (Kind::Ordinal, ordinal::find),
     (Kind::Number, number::find),

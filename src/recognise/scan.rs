@@ -127,6 +127,7 @@ impl<'a> Scan<'a> {
                 if at >= glued && lexicon.may_be_number(rest) {
                     glued = self.look_up_parts(at).unwrap_or(glued);
                 }
+                self.look_up_prefixed(at);
             }
             // Between letters of a script with spaces no word starts.
             at += letters.max(c.len_utf8());
@@ -164,6 +165,20 @@ impl<'a> Scan<'a> {
         let chain = glue::chain(&locale.lexicon, text, start, &ends)?;
         chain.iter().for_each(|part| self.add(part.start, part.end, part.word));
         chain.last().map(|last| last.end)
+    }
+
+    /// Adds what is written with a word before it: "بعشرين". What is left of it has to be long enough to be no chance.
+    fn look_up_prefixed(&mut self, word_start: usize) {
+        let (text, locale, first) = (self.text, self.locale, self.tokens.len());
+        for start in locale.behind_prefixes(text, word_start) {
+            locale.lexicon.each_at(text, start, |stop, word| {
+                let whole = word.roles().any(Roles::PREFIXED) && may_end(text, stop);
+                if whole && text[start..stop].chars().count() >= LONG_ENOUGH {
+                    self.add(start, stop, word);
+                }
+            });
+        }
+        self.tokens[first..].sort_by_key(|token| (token.start, Reverse(token.end)));
     }
 
     fn add(&mut self, start: usize, end: usize, word: Meanings<'a>) {

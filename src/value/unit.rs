@@ -57,6 +57,9 @@ const FACTORS: &[Factor] = &[
     ("hour", Dimension::Duration, 3_600, 1),
     ("day", Dimension::Duration, 86_400, 1),
     ("week", Dimension::Duration, 604_800, 1),
+    // Of the Gregorian calendar on average.
+    ("month", Dimension::Duration, 2_629_746, 1),
+    ("year", Dimension::Duration, 31_556_952, 1),
 ];
 
 /// An amount of one unit in another, if both measure the same. Degrees are converted as temperatures.
@@ -88,18 +91,28 @@ pub fn nearly_same((left, from): (Number, &str), (right, to): (Number, &str)) ->
 
 /// The same with a number whose unit is not known, among the common metric ones.
 pub fn nearly_in_any(amount: (Number, &str), number: Number) -> bool {
-    let common = ["meter", "kilometer", "centimeter", "kilogram", "hectare", "kilometer-per-hour", "celsius"];
+    let common = [
+        "meter",
+        "kilometer",
+        "centimeter",
+        "kilogram",
+        "hectare",
+        "kilometer-per-hour",
+        "celsius",
+        "fahrenheit", // often just degrees
+    ];
     common.iter().any(|unit| *unit != amount.1 && nearly_same(amount, (number, unit)))
 }
 
-/// What one more in the last place that a number gives is worth: 10 of 30, a tenth of 2.8.
+/// What one more in the last place that a number gives is worth: 10 of 30, 5 of 135, a tenth of 2.8; nothing of zero.
 fn last_place(number: Number) -> Option<Number> {
     let (whole, decimals) = number.decimal_digits()?;
     if !decimals.is_empty() {
         return Number::fraction(1, 10_i128.checked_pow(u32::try_from(decimals.len()).ok()?)?);
     }
-    let mut place = 1;
-    while whole != 0 && whole % (place * 10) == 0 {
+    (whole != 0).then_some(())?;
+    let mut place = if whole % 5 == 0 && whole % 10 != 0 && whole > 10 { 5 } else { 1 };
+    while whole % 10 == 0 && whole % (place * 10) == 0 {
         place *= 10;
     }
     Some(Number::whole(place))
@@ -118,6 +131,10 @@ mod tests {
             ((whole(30), "yard"), (whole(30), "meter"), true),
             ((whole(32), "yard"), (whole(32), "meter"), false),
             ((whole(45), "mile"), (whole(72), "kilometer"), true),
+            ((whole(85), "mile-per-hour"), (whole(135), "kilometer-per-hour"), true),
+            ((whole(385), "mile"), (whole(360), "kilometer"), false),
+            ((whole(30), "meter"), (whole(0), "kilometer"), false),
+            ((whole(60), "day"), (whole(2), "month"), true),
             ((whole(100), "fahrenheit"), (whole(38), "celsius"), true),
             ((whole(2), "week"), (whole(14), "day"), true),
             ((whole(20), "foot"), (whole(6), "kilogram"), false),

@@ -3,7 +3,6 @@
 use super::{Composer, Entry};
 use crate::locale::Sense;
 use crate::recognise::digits::{self, Digits};
-use crate::text::is_unspaced;
 use crate::value::Number;
 
 impl Composer<'_, '_> {
@@ -46,7 +45,7 @@ impl Composer<'_, '_> {
         if self.scan.before(self.end, continues).is_some() && at > self.end {
             return digits.readings.len() == 1 && value < room && value.to_whole().is_some();
         }
-        let glued = at == self.end && self.scan.char_before(at).is_some_and(is_unspaced);
+        let glued = at == self.end && self.scan.char_before(at).is_some_and(char::is_alphabetic);
         let small =
             room <= Number::whole(10_000) && value.times(Number::whole(10)).is_some_and(|ten| ten >= room);
         digits.plain && value < room && self.first.is_some() && (glued || small && self.scale == room)

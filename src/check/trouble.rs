@@ -1,0 +1,230 @@
+//! How a number that documents of a story do not all state becomes a finding: its words, its spans, how much it weighs.
+
+use super::Context;
+use super::pair::{Pair, mention_label, span_label};
+use super::say;
+use crate::align::{Spot, facing_sentence};
+use crate::recognise::{Mention, Passage};
+use crate::story::Text;
+use crate::text::{Finding, Label, Origin, Role, Severity, Wording};
+use crate::value::{Number, Value};
+
+/// What is wrong with a number.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sort {
+    /// A translation states another.
+    Differs,
+    /// A translation does not state it.
+    Missing,
+    /// The source does not state it.
+    Added,
+}
+
+/// Where a document states a number.
+pub struct Place<'a> {
+    pub text: &'a Text,
+    pub passage: &'a Passage,
+    pub spot: &'a Spot,
+}
+
+/// A number of the source with what a translation has instead, or of one side alone.
+pub struct Trouble<'a> {
+    pub pair: &'a Pair,
+    pub source: Option<Place<'a>>,
+    pub translation: Option<Place<'a>>,
+    /// The passages that face each other.
+    pub facing: (&'a Passage, &'a Passage),
+    /// The source and the translation.
+    pub texts: (&'a Text, &'a Text),
+    /// The two can only be meant for each other.
+    pub certain: bool,
+}
+
+/// So many translations at least must be there before what two of them do counts as the way to say it.
+pub const MANY: usize = 4;
+
+impl<'a> Place<'a> {
+    /// The mention, unless only digits of a name or a code stand there.
+    pub fn mention(&self) -> Option<&'a Mention> {
+        self.passage.mentions.get(self.spot.mention?)
+    }
+
+    /// What is said there.
+    pub fn stated(&self) -> Wording {
+        match self.mention() {
+            Some(mention) => say::stated(mention),
+            None => Wording::from(self.passage.verbatim(self.spot.range.clone()).to_owned()),
+        }
+    }
+
+    fn label(&self) -> Label {
+        match self.mention() {
+            Some(mention) => mention_label(self.text, Role::Secondary, self.passage, mention, self.stated()),
+            None => {
+                let span = self.passage.span(self.spot.range.clone());
+                span_label(self.text, Role::Secondary, span, self.stated())
+            }
+        }
+    }
+
+    /// Where else the same is said: with a value that is there twice it is not known which one is wrong.
+    fn again(&self) -> impl Iterator<Item = Label> {
+        let spans = self.spot.again.iter().map(|range| self.passage.span(range.clone()));
+        let said = self.stated();
+        spans.map(move |span| span_label(self.text, Role::Secondary, span, said.clone().text(" here too")))
+    }
+}
+
+/// One finding for what several translations have against one place of the source.
+pub fn finding(context: &Context<'_>, sort: Sort, troubles: &[Trouble<'_>]) -> Finding {
+    let first = &troubles[0];
+    let story = &context.corpus.stories[first.pair.story];
+    let languages: Vec<String> = troubles.iter().map(|trouble| lang(trouble.texts.1)).collect();
+    let source = first.source.as_ref().map(|place| (place.stated(), lang(place.text)));
+    let (code, message) = match (sort, source) {
+        (Sort::Differs, Some((said, lang))) => ("quantity-differs", differing(troubles, said, &lang)),
+        (Sort::Missing, Some((said, lang))) => {
+            let where_not = format!(" in {lang} is not stated in {}", say::list(&languages));
+            ("quantity-missing", said.text(where_not))
+        }
+        _ => {
+            let seen = first.translation.as_ref().map_or_else(Wording::new, Place::stated);
+            (
+                "quantity-added",
+                seen.text(format!(" in {} is not stated in the source", say::list(&languages))),
+            )
+        }
+    };
+    let (severity, notes) = weight(context, sort, troubles);
+    Finding {
+        code: code.to_owned(),
+        origin: Origin::Check,
+        relation: None,
+        severity,
+        story: story.name.clone(),
+        series: story.series.clone(),
+        message,
+        notes,
+        help: Some("check which value is right and correct the other document".into()),
+        labels: labels(sort, troubles),
+        rule: None,
+    }
+}
+
+fn lang(text: &Text) -> String {
+    text.document.lang.value.clone()
+}
+
+/// How much a finding weighs, and what speaks for either side. Where translations do the same against the source, it is
+/// rather the way to say it, or the source, than a slip.
+fn weight(context: &Context<'_>, sort: Sort, troubles: &[Trouble<'_>]) -> (Severity, Vec<Wording>) {
+    let passage = troubles[0].facing.0;
+    let faces = |pair: &&Pair| {
+        pair.story == troubles[0].pair.story
+            && pair
+                .facing
+                .sure_pairs()
+                .any(|(left, _)| std::ptr::eq(&context.corpus.texts[pair.source].passages[left], passage))
+    };
+    let all = context.pairs.iter().filter(faces).count();
+    let others = all.saturating_sub(troubles.len());
+    let agreeing = agreeing(troubles);
+    let common = agreeing > 1 && all >= MANY;
+    let certain = sort == Sort::Differs && troubles.iter().any(|trouble| trouble.certain);
+    let severity = match (certain, common) {
+        (true, false) => Severity::Error,
+        (false, true) => Severity::Note,
+        _ => Severity::Warning,
+    };
+    let translations = |count: usize| if count == 1 { "translation" } else { "translations" };
+    let notes = match sort {
+        Sort::Differs if agreeing > 1 => {
+            vec![
+                format!("{agreeing} translations agree against the source, which may be the wrong one")
+                    .into(),
+            ]
+        }
+        Sort::Differs | Sort::Missing if all > 2 && others > 0 => {
+            vec![format!("{others} other {} the source", agree_with(others, translations(others))).into()]
+        }
+        _ => Vec::new(),
+    };
+    (severity, notes)
+}
+
+fn agree_with(count: usize, translations: &str) -> String {
+    format!("{translations} {} with", if count == 1 { "agrees" } else { "agree" })
+}
+
+/// The most translations that do the same: state one value, or none.
+fn agreeing(troubles: &[Trouble<'_>]) -> usize {
+    let said = |trouble: &Trouble<'_>| trouble.translation.as_ref().map(Place::stated);
+    troubles
+        .iter()
+        .map(|one| troubles.iter().filter(|other| said(one) == said(other)).count())
+        .max()
+        .unwrap_or(0)
+}
+
+/// `2,800,000,000 in en is 2,800,000 in th (1,000 times less)`; each value with the languages that have it.
+fn differing(troubles: &[Trouble<'_>], said: Wording, lang_of_source: &str) -> Wording {
+    let mut by_value: Vec<(Wording, Vec<String>, Option<String>)> = Vec::new();
+    for trouble in troubles {
+        let Some(place) = &trouble.translation else { continue };
+        let seen = place.stated();
+        match by_value.iter_mut().find(|(value, ..)| *value == seen) {
+            Some((_, languages, _)) => languages.push(lang(trouble.texts.1)),
+            None => by_value.push((seen, vec![lang(trouble.texts.1)], times(trouble))),
+        }
+    }
+    let parts = by_value.into_iter().map(|(seen, languages, times)| {
+        seen.text(format!(" in {}", say::list(&languages))).text(times.unwrap_or_default())
+    });
+    said.text(format!(" in {lang_of_source} is ")).append(say::join(parts.collect()))
+}
+
+/// ` (1,000 times less)`, where only the scale is another.
+fn times(trouble: &Trouble<'_>) -> Option<String> {
+    let number = |place: &Option<Place<'_>>| match place.as_ref()?.mention()?.reading().value {
+        Value::Number(number) => Some(number),
+        _ => None,
+    };
+    let (from, to) = (number(&trouble.source)?, number(&trouble.translation)?);
+    let (low, high, word) = if from < to { (from, to, "more") } else { (to, from, "less") };
+    let ratio = high.divided_by(low)?.to_whole()?;
+    let power = (1..16).any(|exponent| 10_i128.pow(exponent) == ratio);
+    power.then(|| format!(" ({} times {word})", say::number(Number::whole(ratio)).shown()))
+}
+
+/// Every span that takes part: in the translations first, where the value is another or should stand. What one document
+/// lacks is best seen at what the other has.
+fn labels(sort: Sort, troubles: &[Trouble<'_>]) -> Vec<Label> {
+    let first = &troubles[0];
+    let mut labels: Vec<Label> = Vec::new();
+    for trouble in troubles {
+        match &trouble.translation {
+            Some(place) if sort == Sort::Differs => {
+                labels.extend(std::iter::once(place.label()).chain(place.again()))
+            }
+            Some(place) => labels.push(place.label()),
+            None => labels.push(silent(trouble.texts.1, trouble.facing, trouble.source.as_ref())),
+        }
+    }
+    let source = match &first.source {
+        Some(place) => place.label(),
+        None => silent(first.texts.0, (first.facing.1, first.facing.0), first.translation.as_ref()),
+    };
+    labels.insert(if sort == Sort::Missing { 0 } else { labels.len() }, source);
+    for (at, label) in labels.iter_mut().enumerate() {
+        label.role = if at == 0 { Role::Primary } else { Role::Secondary };
+    }
+    labels
+}
+
+/// The sentence in which a document does not say what the other says.
+fn silent(text: &Text, (there, here): (&Passage, &Passage), place: Option<&Place<'_>>) -> Label {
+    let at = place.map_or(0, |place| place.spot.range.start);
+    let sentence = facing_sentence(there, at, here);
+    let said = place.map_or_else(Wording::new, Place::stated);
+    span_label(text, Role::Secondary, here.span(sentence), Wording::from("no ").append(said).text(" here"))
+}
