@@ -230,13 +230,15 @@ impl Sides {
 
     /// Whether the digits are joined to others, as those of 27:37, and only those are stated.
     fn is_half_stated(&self, fact: &Fact) -> bool {
-        self.matching.same.iter().any(|(a, _)| {
-            let other = &self.left[*a];
-            let gap = |one: &Fact, next: &Fact| next.range.start == one.range.end + 1;
-            other.mention.is_none()
-                && other.strength == Strength::Likely
-                && (gap(fact, other) || gap(other, fact))
-        }) && fact.joined
+        self.matching.same.iter().filter(|(a, b)| self.left[*a].number() == self.right[*b].number()).any(
+            |(a, _)| {
+                let other = &self.left[*a];
+                let gap = |one: &Fact, next: &Fact| next.range.start == one.range.end + 1;
+                other.mention.is_none()
+                    && other.strength == Strength::Likely
+                    && (gap(fact, other) || gap(other, fact))
+            },
+        ) && fact.joined
     }
 }
 

@@ -261,12 +261,15 @@ fn bare(passage: &Passage) -> Vec<Fact> {
     };
     groups(passage, &(0..text.len()))
         .filter(|(range, _)| !covered(range) && !is_address(text, range))
-        .map(|(range, number)| Fact {
-            letters: letters(passage, &range),
-            digits: text[range.clone()].to_owned(),
-            joined: is_joined(text, &range),
-            numbers: begun(text, &range, number),
-            ..Fact::new(passage, range, number, Strength::Likely)
+        .map(|(range, number)| {
+            let (name, letters) = name(passage, &range);
+            Fact {
+                letters,
+                digits: text[range.clone()].to_owned(),
+                joined: is_joined(text, &range),
+                numbers: begun(text, &range, number),
+                ..Fact::new(passage, name, number, Strength::Likely)
+            }
         })
         .collect()
 }
@@ -296,8 +299,8 @@ fn is_address(text: &str, range: &Range<usize>) -> bool {
     word.contains("://") || word.contains('@') || word.contains("www.")
 }
 
-/// The letters of the word of ASCII letters and digits around a range, as written.
-fn letters(passage: &Passage, range: &Range<usize>) -> String {
+/// The word of ASCII letters and digits around a range and its letters as written; the range itself where there are none.
+fn name(passage: &Passage, range: &Range<usize>) -> (Range<usize>, String) {
     let text = passage.text();
     let before = text[..range.start].bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
     let after = text[range.end..].bytes().take_while(u8::is_ascii_alphanumeric).count();
@@ -305,9 +308,10 @@ fn letters(passage: &Passage, range: &Range<usize>) -> String {
     // A word that goes on in other letters is none of these.
     let goes_on = |c: Option<char>| c.is_some_and(|c| is_word_char(c) && !is_unspaced(c));
     if goes_on(text[..word.start].chars().next_back()) || goes_on(text[word.end..].chars().next()) {
-        return String::new();
+        return (range.clone(), String::new());
     }
-    passage.verbatim(word).chars().filter(char::is_ascii_alphabetic).collect()
+    let letters: String = passage.verbatim(word.clone()).chars().filter(char::is_ascii_alphabetic).collect();
+    (if letters.is_empty() { range.clone() } else { word }, letters)
 }
 
 /// Roman numerals in capitals: "Elizabeth II" may be the 2nd elsewhere.

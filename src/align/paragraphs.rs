@@ -61,7 +61,7 @@ impl Facing {
     pub fn new(left: &[Passage], right: &[Passage]) -> Self {
         let (left, mut right) = (shapes(left), shapes(right));
         let whole = |shapes: &[Shape]| shapes.iter().map(|shape| shape.letters).sum::<usize>();
-        let (of_left, of_right) = (whole(&left), whole(&right));
+        let (mut of_left, mut of_right) = (whole(&left), whole(&right));
         measure(&mut right, of_left, of_right);
         let (mut pairs, mut in_step) = best(&left, &right);
         for _ in 0..MEASURES {
@@ -72,13 +72,14 @@ impl Facing {
             let of = |shapes: &[Shape], at: fn(&(usize, usize)) -> usize| {
                 pairs.iter().map(|pair| shapes[at(pair)].letters).sum::<usize>()
             };
-            let (of_left, of_right) = (of(&left, |pair| pair.0), of(&right, |pair| pair.1));
+            (of_left, of_right) = (of(&left, |pair| pair.0), of(&right, |pair| pair.1));
             measure(&mut right, of_left, of_right);
             (pairs, in_step) = best(&left, &right);
         }
-        let own: Vec<bool> = pairs.iter().map(|(l, r)| is_sure(&left[*l], &right[*r])).collect();
+        let more = of_left.max(of_right) * 100 / of_left.max(1);
+        let own: Vec<bool> = pairs.iter().map(|(l, r)| is_sure(&left[*l], &right[*r], more)).collect();
         // Translators keep paragraphs: where they are in step and anything says so, all of them are.
-        let step = in_step && own.contains(&true);
+        let step = in_step && (own.len() == 1 || own.contains(&true));
         let sure = (0..pairs.len()).map(|at| step || own[at] || is_held(&pairs, &own, at)).collect();
         Self { pairs, sure }
     }
@@ -111,6 +112,17 @@ impl Facing {
     }
 }
 
+/// Whether a pair stands between two that surely face each other, or at an end beside one, with no paragraph left out
+/// between them.
+fn is_held(pairs: &[(usize, usize)], sure: &[bool], at: usize) -> bool {
+    let beside = |other: Option<usize>| {
+        let near = other.and_then(|other| Some((pairs.get(other)?, sure.get(other)?)));
+        near.map(|((l, r), sure)| l.abs_diff(pairs[at].0) == 1 && r.abs_diff(pairs[at].1) == 1 && *sure)
+    };
+    let (before, after) = (beside(at.checked_sub(1)), beside(Some(at + 1)));
+    before != Some(false) && after != Some(false) && (before, after) != (None, None)
+}
+
 /// Sizes by the letters that two texts need for the same.
 fn measure(right: &mut [Shape], of_left: usize, of_right: usize) {
     for shape in right {
@@ -125,17 +137,6 @@ fn best(left: &[Shape], right: &[Shape]) -> (Vec<(usize, usize)>, bool) {
         Some(pairs) => (pairs, true),
         None => (table.trace(), false),
     }
-}
-
-/// Whether a pair stands between two that surely face each other, or at an end beside one, with no paragraph left out
-/// between them.
-fn is_held(pairs: &[(usize, usize)], sure: &[bool], at: usize) -> bool {
-    let beside = |other: Option<usize>| {
-        let near = other.and_then(|other| Some((pairs.get(other)?, sure.get(other)?)));
-        near.map(|((l, r), sure)| l.abs_diff(pairs[at].0) == 1 && r.abs_diff(pairs[at].1) == 1 && *sure)
-    };
-    let (before, after) = (beside(at.checked_sub(1)), beside(Some(at + 1)));
-    before != Some(false) && after != Some(false) && (before, after) != (None, None)
 }
 
 /// Each paragraph with the one in the same place, where there are as many on both sides and that is hardly worse than
@@ -163,11 +164,12 @@ fn letters(passage: &Passage) -> usize {
     passage.text().chars().map(weight).sum()
 }
 
-fn is_sure(left: &Shape, right: &Shape) -> bool {
-    let running = left.letters.min(right.letters) >= RUNNING;
+/// `more`: the letters of the language that writes more of them, in hundredths of those of the left.
+fn is_sure(left: &Shape, right: &Shape, more: usize) -> bool {
+    let running = left.size.min(right.size) * more / 100;
     // Without full stops a paragraph may look like a heading; so long a heading is none.
-    let long = left.letters.min(right.letters) >= 2 * RUNNING;
-    long || !left.heading && !right.heading && running || left.anchors.shared(&right.anchors) > 0
+    let long = running >= 2 * RUNNING || !left.heading && !right.heading && running >= RUNNING;
+    long || left.anchors.shared(&right.anchors) > 0
 }
 
 /// 0 to 1000: how likely two passages say the same.

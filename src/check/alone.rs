@@ -19,6 +19,9 @@ pub struct Told {
     pub labels: Vec<Label>,
 }
 
+/// So many places at most are shown of what is said again and again.
+pub const SHOWN: usize = 5;
+
 /// Looks at every document of every story by itself; the findings stand in the order of the documents.
 pub fn of_each(
     context: &Context<'_>,

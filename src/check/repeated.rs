@@ -1,6 +1,6 @@
 //! `text-repeated`: a paragraph or a phrase said twice in one document. It needs no counterpart.
 
-use super::alone::{Told, of_each, opening, times, weight};
+use super::alone::{SHOWN, Told, of_each, opening, times, weight};
 use super::pair::span_label;
 use super::repeated_phrase::in_a_row;
 use super::{Check, Context};
@@ -179,7 +179,7 @@ fn describe(text: &Text, block: &Block) -> Told {
         more => format!("{more} paragraphs in a row, from “{begins}” on, are said {count}"),
     };
     let mut labels = vec![label(1, Role::Primary), label(0, Role::Secondary)];
-    labels.extend((2..block.places.len()).map(|at| label(at, Role::Secondary)));
+    labels.extend((2..block.places.len().min(SHOWN)).map(|at| label(at, Role::Secondary)));
     let help =
         "keep one and remove the other, unless it took the place of another paragraph: look at the original";
     Told { message: message.into(), notes: Vec::new(), help, labels }

@@ -1,6 +1,6 @@
 //! Phrases that are said again right after themselves, across white space or a full stop.
 
-use super::alone::{Told, has_case, is_verbatim, times, weight};
+use super::alone::{SHOWN, Told, has_case, is_verbatim, times, weight};
 use super::pair::span_label;
 use crate::recognise::Passage;
 use crate::story::Text;
@@ -166,7 +166,7 @@ fn describe(text: &Text, passage: &Passage, places: &[Range<usize>]) -> Told {
     let phrase = super::alone::opening(&passage.segment.text()[places[0].clone()]);
     let message = format!("“{phrase}” is said {} in a row", times(places.len()));
     let mut labels = vec![label(1, Role::Primary), label(0, Role::Secondary)];
-    labels.extend((2..places.len()).map(|at| label(at, Role::Secondary)));
+    labels.extend((2..places.len().min(SHOWN)).map(|at| label(at, Role::Secondary)));
     let help = "say it once, unless it took the place of other words: look at the original";
     Told { message: message.into(), notes: Vec::new(), help, labels }
 }

@@ -95,7 +95,8 @@ pub fn finding(context: &Context<'_>, sort: Sort, troubles: &[Trouble<'_>]) -> F
             )
         }
     };
-    let (severity, notes) = weight(context, sort, troubles);
+    let (severity, mut notes) = weight(context, sort, troubles);
+    notes.extend(troubles.iter().flat_map(readings));
     Finding {
         code: code.to_owned(),
         origin: Origin::Check,
@@ -194,6 +195,24 @@ fn times(trouble: &Trouble<'_>) -> Option<String> {
     let ratio = high.divided_by(low)?.to_whole()?;
     let power = (1..16).any(|exponent| 10_i128.pow(exponent) == ratio);
     power.then(|| format!(" ({} times {word})", say::number(Number::whole(ratio)).shown()))
+}
+
+/// How the marks in two numbers were read, where only the scale is another: it may be the marks that are wrong.
+fn readings(trouble: &Trouble<'_>) -> Vec<Wording> {
+    let places = [&trouble.source, &trouble.translation].into_iter().flatten();
+    let read = |place: &Place<'_>| {
+        let mention = place.mention()?;
+        let written = place.passage.verbatim(mention.core.clone());
+        let why = match place.passage.settled(mention) {
+            Some(by) => format!("because the document writes {by}"),
+            None => format!("as {} writes numbers", lang(place.text)),
+        };
+        let marked = written.contains(|c: char| matches!(c, '.' | ',' | '\u{66b}' | '\u{66c}'));
+        marked.then(|| {
+            Wording::from(format!("“{written}” is read as ")).append(place.stated()).text(format!(", {why}"))
+        })
+    };
+    if times(trouble).is_some() { places.filter_map(read).collect() } else { Vec::new() }
 }
 
 /// Every span that takes part: in the translations first, where the value is another or should stand. What one document

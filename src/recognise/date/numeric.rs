@@ -79,7 +79,10 @@ fn orders(
     dates
 }
 
-/// Two years in a row, the second often shortened: the 2024-25 season, 2021/22.
+/// How far the second of two years may be from the first where it is shortened: 1914-45 is a time, 2019-99 a number.
+const YEARS_APART: i128 = 40;
+
+/// Two years in a row, the second often shortened: the 2024-25 season, 2021/22; or farther apart: 1950-53.
 fn season(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
     let mark = scan.char_at(first.end).filter(|c| matches!(c, '-' | '/'))?;
     let second = scan.digit_run(first.end + 1).filter(|run| run.len() == 2 || run.len() == 4)?;
@@ -96,12 +99,16 @@ fn season(scan: &Scan<'_>, first: Range<usize>) -> Option<Found> {
         (scan.text[first.clone()].parse().ok()?, scan.text[second.clone()].parse().ok()?);
     let buddhist = scan.locale.buddhist_from.is_some_and(|since| from >= since);
     let year = if buddhist { from - BUDDHIST } else { from };
-    let next = if second.len() == 2 { (from + 1) % 100 } else { from + 1 };
-    if to != next || !(1900..2100).contains(&year) {
+    let short = second.len() == 2;
+    let next = if short { (from + 1) % 100 } else { from + 1 };
+    let later = short && (1..=YEARS_APART).contains(&(to - from % 100));
+    if to != next && !later || !(1900..2100).contains(&year) {
         return None;
     }
     let year = i16::try_from(year).ok()?;
-    let value = Value::Dates(Date::of_year(year), Date::of_year(year + 1));
+    let last = if to == next { year + 1 } else { year - year % 100 + i16::try_from(to).ok()? };
+    let last = if buddhist && later { year + i16::try_from(to - from % 100).ok()? } else { last };
+    let value = Value::Dates(Date::of_year(year), Date::of_year(last));
     // "2011-12" may be a month.
     let month =
         u8::try_from(to).ok().filter(|month| second.len() == 2 && mark == '-' && (1..=12).contains(month));
