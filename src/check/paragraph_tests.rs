@@ -65,7 +65,7 @@ fn without<'a>(all: &[&'a str], gone: &[usize]) -> Vec<&'a str> {
 fn what_is_lost_in_one_piece_is_one_finding() {
     for (gone, message) in [
         (&[][..], None),
-        (&[2], Some("a paragraph of en (300 tonne) has no counterpart in fr")),
+        (&[2], Some("a paragraph of en (300 tonnes) has no counterpart in fr")),
         (&[4], Some("a paragraph of en (Norway and 14) has no counterpart in fr")),
         (&[6, 7], Some("2 paragraphs of en (1987 and 45) have no counterpart in fr")),
         (&[4, 5, 6, 7], Some("4 paragraphs of en (Norway, 14, 1987 and more) have no counterpart in fr")),

@@ -85,8 +85,10 @@ impl<'a> View<'a> {
         for (left, right) in pair.facing.pairs() {
             let (mine, theirs) = if this == pair.source { (*left, *right) } else { (*right, *left) };
             let (a, b) = (&here.passages[mine], &there.passages[theirs]);
-            // Two captions at one place, of which one states something, have nothing to do with each other.
-            if pair.facing.is_sure(*left) || stated(here, a).is_empty() == stated(there, b).is_empty() {
+            // Two captions at one place, of which one states something or is a link, have nothing to do with each other.
+            let states = |text: &Text, passage: &Passage| !stated(text, passage).is_empty();
+            let alike = states(here, a) == states(there, b) || pair.facing.is_sure(*left);
+            if alike && is_contact(a) == is_contact(b) {
                 partners[mine] = Some(theirs);
             }
         }
