@@ -93,7 +93,7 @@ fn compare_numbers_of_one_paragraph(bencher: Bencher<'_, '_>, count: usize) {
 fn numbers(count: usize, paragraph: usize) -> (Vec<Passage>, Vec<Passage>) {
     let document = |tag: &str, word: &str, changed: usize| {
         let sentence = |at: usize| {
-            let number = 100 + at * 7_919 % 900 + if at % 10 == 0 { changed } else { 0 };
+            let number = 100 + at * 7_919 % 900 + if at.is_multiple_of(10) { changed } else { 0 };
             format!("{number} {word}")
         };
         let sentences: Vec<String> = (0..count).map(sentence).collect();

@@ -47,6 +47,7 @@ pub fn differences(left: &[Passage], right: &[Passage], facing: &Facing) -> (Vec
     let pairs = facing.sure_pairs();
     let mut sides: Vec<Sides> = pairs.map(|(l, r)| Sides::new((l, r), &left[l], &right[r])).collect();
     move_between(&mut sides);
+    settle_joined(&mut sides, left, right);
     let same = sides.iter().flat_map(Sides::same).collect();
     (sides.iter().flat_map(|sides| sides.differences(&right[sides.facing.1])).collect(), same)
 }
@@ -291,6 +292,35 @@ fn is_alike(one: &Fact, other: &Fact) -> bool {
 /// Whether one character is another, too many or too few, or two neighbours changed places.
 fn one_slip(left: &str, right: &str) -> bool {
     left.len() > 1 && right.len() > 1 && strsim::osa_distance(left, right) == 1
+}
+
+/// How far from a paragraph without a counterpart those may be that it was joined to.
+const JOINED: usize = 2;
+
+/// Takes away what a paragraph says that has no counterpart: the other document may have it joined to the one before or
+/// after.
+fn settle_joined(sides: &mut [Sides], left: &[Passage], right: &[Passage]) {
+    let alone = |count: usize, paired: &dyn Fn(&Sides) -> usize, sides: &[Sides]| -> Vec<usize> {
+        (0..count).filter(|at| !sides.iter().any(|side| paired(side) == *at)).collect()
+    };
+    for at in alone(left.len(), &|side| side.facing.0, sides) {
+        let said = facts(&left[at]);
+        for side in sides.iter_mut().filter(|side| side.facing.0.abs_diff(at) <= JOINED) {
+            side.matching.right = not_said(&said, &side.right, &side.matching.right);
+        }
+    }
+    for at in alone(right.len(), &|side| side.facing.1, sides) {
+        let said = facts(&right[at]);
+        for side in sides.iter_mut().filter(|side| side.facing.1.abs_diff(at) <= JOINED) {
+            side.matching.left = not_said(&said, &side.left, &side.matching.left);
+        }
+    }
+}
+
+/// What is left of some facts without those that others say.
+fn not_said(said: &[Fact], all: &[Fact], rest: &[usize]) -> Vec<usize> {
+    let open: Vec<Fact> = rest.iter().map(|at| all[*at].clone()).collect();
+    matching(said, &open).right.into_iter().map(|at| rest[at]).collect()
 }
 
 /// Takes away what a translation says in the paragraph before or after.

@@ -207,7 +207,7 @@ fn readings(trouble: &Trouble<'_>) -> Vec<Wording> {
             Some(by) => format!("because the document writes {by}"),
             None => format!("as {} writes numbers", lang(place.text)),
         };
-        let marked = written.contains(|c: char| matches!(c, '.' | ',' | '\u{66b}' | '\u{66c}'));
+        let marked = written.contains(['.', ',', '\u{66b}', '\u{66c}']);
         marked.then(|| {
             Wording::from(format!("“{written}” is read as ")).append(place.stated()).text(format!(", {why}"))
         })
