@@ -3,7 +3,7 @@
 use crate::recognise::{Mention, Passage};
 use crate::text::is_word_char;
 use crate::value::Kind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The anchors of a text, each with how often it occurs.
@@ -39,13 +39,71 @@ impl Anchors {
     pub fn shared(&self, other: &Self) -> usize {
         common(&self.values, &other.values) + common(&self.names, &other.names)
     }
+}
 
-    /// How many two texts could have in common: all values of both, and the names that they share. A word
-    /// that only one of them has says nothing: most words are translated.
-    pub fn possible(&self, other: &Self) -> usize {
-        let values: usize = self.values.values().chain(other.values.values()).sum();
-        values + 2 * common(&self.names, &other.names)
+/// The anchors of a paragraph as numbers, without those that the other document has nowhere: every paragraph is held
+/// against every other.
+#[derive(Clone, Debug)]
+pub struct Keys {
+    /// Sorted, each with how often it occurs.
+    values: Vec<(u32, usize)>,
+    names: Vec<(u32, usize)>,
+    /// How many values it has in all.
+    count: usize,
+}
+
+impl Keys {
+    /// Of every paragraph of two documents.
+    pub fn of(left: &[Anchors], right: &[Anchors]) -> (Vec<Keys>, Vec<Keys>) {
+        let (ours, theirs) = (spelled(left), spelled(right));
+        let both: Vec<&str> = ours.intersection(&theirs).copied().collect();
+        let keys = |anchors: &Anchors| Keys {
+            values: numbered(&anchors.values, &both),
+            names: numbered(&anchors.names, &both),
+            count: anchors.values.values().sum(),
+        };
+        (left.iter().map(keys).collect(), right.iter().map(keys).collect())
     }
+
+    /// How many two paragraphs have in common, and how many they could: all values of both, and the names that they
+    /// share. A word that only one of them has says nothing: most words are translated.
+    pub fn shared(&self, other: &Self) -> (usize, usize) {
+        let names = merged(&self.names, &other.names);
+        (merged(&self.values, &other.values) + names, self.count + other.count + 2 * names)
+    }
+}
+
+fn spelled(all: &[Anchors]) -> BTreeSet<&str> {
+    all.iter()
+        .flat_map(|anchors| anchors.values.keys().chain(anchors.names.keys()))
+        .map(String::as_str)
+        .collect()
+}
+
+fn numbered(anchors: &BTreeMap<String, usize>, both: &[&str]) -> Vec<(u32, usize)> {
+    let number = |(key, count): (&String, &usize)| {
+        let at = both.binary_search(&key.as_str()).ok()?;
+        Some((u32::try_from(at).ok()?, *count))
+    };
+    anchors.iter().filter_map(number).collect()
+}
+
+fn merged(mut left: &[(u32, usize)], mut right: &[(u32, usize)]) -> usize {
+    let mut shared = 0;
+    while let (Some(((a, m), more_left)), Some(((b, n), more_right))) =
+        (left.split_first(), right.split_first())
+    {
+        if a == b {
+            shared += m.min(n);
+        }
+        if a <= b {
+            left = more_left;
+        }
+        if b <= a {
+            right = more_right;
+        }
+    }
+    shared
 }
 
 fn common(left: &BTreeMap<String, usize>, right: &BTreeMap<String, usize>) -> usize {

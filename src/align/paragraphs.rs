@@ -1,6 +1,6 @@
 //! Paragraphs in pairs: the best monotone alignment by anchors and length.
 
-use super::anchors::Anchors;
+use super::anchors::{Anchors, Keys};
 use crate::recognise::Passage;
 use crate::text::SegmentKind;
 use unicode_width::UnicodeWidthChar;
@@ -15,7 +15,7 @@ pub struct Facing {
 
 /// What a passage is compared by.
 struct Shape {
-    anchors: Anchors,
+    anchors: Keys,
     letters: usize,
     /// Letters, in the measure of the left document: one language needs more of them than another.
     size: usize,
@@ -59,7 +59,8 @@ const BAND: usize = 200;
 impl Facing {
     /// Aligns two documents.
     pub fn new(left: &[Passage], right: &[Passage]) -> Self {
-        let (left, mut right) = (shapes(left), shapes(right));
+        let (ours, theirs) = Keys::of(&anchors(left), &anchors(right));
+        let (left, mut right) = (shapes(left, ours), shapes(right, theirs));
         let whole = |shapes: &[Shape]| shapes.iter().map(|shape| shape.letters).sum::<usize>();
         let (mut of_left, mut of_right) = (whole(&left), whole(&right));
         measure(&mut right, of_left, of_right);
@@ -147,15 +148,23 @@ fn in_step(left: &[Shape], right: &[Shape], best: i64) -> Option<Vec<(usize, usi
     (score * 100 >= best * IN_STEP).then(|| (0..left.len()).map(|at| (at, at)).collect())
 }
 
-fn shapes(passages: &[Passage]) -> Vec<Shape> {
-    let shape = |passage: &Passage| Shape {
-        anchors: Anchors::of(passage),
-        letters: letters(passage),
-        size: letters(passage),
-        heading: passage.segment.kind == SegmentKind::Heading,
-        marks: MARKS.map(|marks| passage.segment.text().contains(marks)),
+fn anchors(passages: &[Passage]) -> Vec<Anchors> {
+    passages.iter().map(Anchors::of).collect()
+}
+
+fn shapes(passages: &[Passage], anchors: Vec<Keys>) -> Vec<Shape> {
+    let shape = |(passage, anchors): (&Passage, Keys)| {
+        let letters = letters(passage);
+        let marks = MARKS.map(|marks| passage.segment.text().contains(marks));
+        Shape {
+            anchors,
+            letters,
+            size: letters,
+            heading: passage.segment.kind == SegmentKind::Heading,
+            marks,
+        }
     };
-    passages.iter().map(shape).collect()
+    passages.iter().zip(anchors).map(shape).collect()
 }
 
 /// The length of a passage in letters, where a character that stands for a syllable or a word counts for two.
@@ -169,12 +178,12 @@ fn is_sure(left: &Shape, right: &Shape, more: usize) -> bool {
     let running = left.size.min(right.size) * more / 100;
     // Without full stops a paragraph may look like a heading; so long a heading is none.
     let long = running >= 2 * RUNNING || !left.heading && !right.heading && running >= RUNNING;
-    long || left.anchors.shared(&right.anchors) > 0
+    long || left.anchors.shared(&right.anchors).0 > 0
 }
 
 /// 0 to 1000: how likely two passages say the same.
 fn likeness(left: &Shape, right: &Shape) -> i64 {
-    let (count, shared) = (left.anchors.possible(&right.anchors), left.anchors.shared(&right.anchors));
+    let (shared, count) = left.anchors.shared(&right.anchors);
     let anchors = (600 * (2 * shared + 1)).checked_div(count + 2).unwrap_or(0).min(600);
     // The difference grows as the root of the length; short passages differ by chance.
     let (mean, difference) = (usize::midpoint(left.size, right.size) + 10, left.size.abs_diff(right.size));
