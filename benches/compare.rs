@@ -2,7 +2,7 @@
 //! what the figures are. Everything on one core.
 
 use divan::Bencher;
-use gxlint::align::{Facing, differences};
+use gxlint::align::{Facing, Outline, differences};
 use gxlint::locale::Locale;
 use gxlint::recognise::{self, Passage};
 use gxlint::text::{Segment, SegmentKind, Source, Sources};
@@ -51,7 +51,7 @@ fn read(document: &Document) -> Vec<Passage> {
     segments(document).into_iter().map(|(segment, locale)| recognise::read(segment, locale)).collect()
 }
 
-fn compare(left: &[Passage], right: &[Passage]) -> usize {
+fn compare(left: &Outline<'_>, right: &Outline<'_>) -> usize {
     let facing = Facing::new(left, right);
     differences(left, right, &facing).0.len()
 }
@@ -73,21 +73,24 @@ fn recognise_ten(bencher: Bencher<'_, '_>) {
 fn compare_nine(bencher: Bencher<'_, '_>) {
     let source = read(&document("en"));
     let others: Vec<Vec<Passage>> = TRANSLATIONS.iter().map(|tag| read(&document(tag))).collect();
-    bencher.bench_local(|| others.iter().map(|other| compare(&source, other)).sum::<usize>());
+    bencher.bench_local(|| {
+        let source = Outline::new(&source);
+        others.iter().map(|other| compare(&source, &Outline::new(other))).sum::<usize>()
+    });
 }
 
 /// Two documents of so many numbers, twenty to a paragraph, every tenth of which is another in the second.
 #[divan::bench(args = [100, 1_000, 10_000], sample_count = 5, sample_size = 1)]
 fn compare_numbers(bencher: Bencher<'_, '_>, count: usize) {
     let (left, right) = numbers(count, 20);
-    bencher.bench_local(|| compare(&left, &right));
+    bencher.bench_local(|| compare(&Outline::new(&left), &Outline::new(&right)));
 }
 
 /// The same in one paragraph: a table that was pasted as text.
 #[divan::bench(args = [100, 1_000, 10_000], sample_count = 5, sample_size = 1)]
 fn compare_numbers_of_one_paragraph(bencher: Bencher<'_, '_>, count: usize) {
     let (left, right) = numbers(count, count);
-    bencher.bench_local(|| compare(&left, &right));
+    bencher.bench_local(|| compare(&Outline::new(&left), &Outline::new(&right)));
 }
 
 fn numbers(count: usize, paragraph: usize) -> (Vec<Passage>, Vec<Passage>) {

@@ -3,34 +3,35 @@
 use crate::recognise::{Mention, Passage};
 use crate::text::is_word_char;
 use crate::value::Kind;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The anchors of a text, each with how often it occurs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Anchors {
-    values: BTreeMap<String, usize>,
-    names: BTreeMap<String, usize>,
+pub struct Anchors<'a> {
+    values: BTreeMap<Cow<'a, str>, usize>,
+    names: BTreeMap<Cow<'a, str>, usize>,
 }
 
-impl Anchors {
+impl<'a> Anchors<'a> {
     /// Of a whole passage.
-    pub fn of(passage: &Passage) -> Self {
+    pub fn of(passage: &'a Passage) -> Self {
         Self::of_range(passage, &(0..passage.text().len()))
     }
 
     /// Of a part of a passage.
-    pub fn of_range(passage: &Passage, range: &Range<usize>) -> Self {
+    pub fn of_range(passage: &'a Passage, range: &Range<usize>) -> Self {
         let mut anchors = Self::default();
         let inside =
             |mention: &&Mention| range.start <= mention.range.start && mention.range.end <= range.end;
         // "a" and "one" are everywhere; an adjective of a country is as good as its name.
         let counts = |mention: &&Mention| !mention.weak || mention.reading().kind == Kind::Place;
         for mention in passage.mentions.iter().filter(inside).filter(counts) {
-            *anchors.values.entry(spell(mention)).or_insert(0) += 1;
+            *anchors.values.entry(Cow::Owned(spell(mention))).or_insert(0) += 1;
         }
         for word in names(&passage.text()[range.clone()]) {
-            *anchors.names.entry(word.to_owned()).or_insert(0) += 1;
+            *anchors.names.entry(Cow::Borrowed(word)).or_insert(0) += 1;
         }
         anchors
     }
@@ -54,10 +55,10 @@ pub struct Keys {
 
 impl Keys {
     /// Of every paragraph of two documents.
-    pub fn of(left: &[Anchors], right: &[Anchors]) -> (Vec<Keys>, Vec<Keys>) {
+    pub fn of(left: &[Anchors<'_>], right: &[Anchors<'_>]) -> (Vec<Keys>, Vec<Keys>) {
         let (ours, theirs) = (spelled(left), spelled(right));
         let both: Vec<&str> = ours.intersection(&theirs).copied().collect();
-        let keys = |anchors: &Anchors| Keys {
+        let keys = |anchors: &Anchors<'_>| Keys {
             values: numbered(&anchors.values, &both),
             names: numbered(&anchors.names, &both),
             count: anchors.values.values().sum(),
@@ -73,16 +74,16 @@ impl Keys {
     }
 }
 
-fn spelled(all: &[Anchors]) -> BTreeSet<&str> {
+fn spelled<'a>(all: &'a [Anchors<'_>]) -> BTreeSet<&'a str> {
     all.iter()
         .flat_map(|anchors| anchors.values.keys().chain(anchors.names.keys()))
-        .map(String::as_str)
+        .map(AsRef::as_ref)
         .collect()
 }
 
-fn numbered(anchors: &BTreeMap<String, usize>, both: &[&str]) -> Vec<(u32, usize)> {
-    let number = |(key, count): (&String, &usize)| {
-        let at = both.binary_search(&key.as_str()).ok()?;
+fn numbered(anchors: &BTreeMap<Cow<'_, str>, usize>, both: &[&str]) -> Vec<(u32, usize)> {
+    let number = |(key, count): (&Cow<'_, str>, &usize)| {
+        let at = both.binary_search(&key.as_ref()).ok()?;
         Some((u32::try_from(at).ok()?, *count))
     };
     anchors.iter().filter_map(number).collect()
@@ -106,7 +107,7 @@ fn merged(mut left: &[(u32, usize)], mut right: &[(u32, usize)]) -> usize {
     shared
 }
 
-fn common(left: &BTreeMap<String, usize>, right: &BTreeMap<String, usize>) -> usize {
+fn common(left: &BTreeMap<Cow<'_, str>, usize>, right: &BTreeMap<Cow<'_, str>, usize>) -> usize {
     left.iter().map(|(key, count)| right.get(key).map_or(0, |more| (*more).min(*count))).sum()
 }
 

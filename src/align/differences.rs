@@ -1,8 +1,8 @@
 //! What two documents state differently: numbers of facing paragraphs that are not the same.
 
-use super::Facing;
-use super::facts::{Fact, Strength, facts};
+use super::facts::{Fact, Strength};
 use super::matching::{BAND, EACH_WITH_EACH, Matching, converts, matching};
+use super::{Facing, Outline};
 use crate::recognise::Passage;
 use crate::value::Number;
 use std::ops::Range;
@@ -43,27 +43,27 @@ pub struct Same {
 }
 
 /// Every number that two documents do not both state, and the mentions that they do.
-pub fn differences(left: &[Passage], right: &[Passage], facing: &Facing) -> (Vec<Difference>, Vec<Same>) {
+pub fn differences(left: &Outline<'_>, right: &Outline<'_>, facing: &Facing) -> (Vec<Difference>, Vec<Same>) {
     let pairs = facing.sure_pairs();
-    let mut sides: Vec<Sides> = pairs.map(|(l, r)| Sides::new((l, r), &left[l], &right[r])).collect();
+    let mut sides: Vec<Sides<'_>> =
+        pairs.map(|(l, r)| Sides::new((l, r), &left.facts[l], &right.facts[r])).collect();
     move_between(&mut sides);
     settle_joined(&mut sides, left, right);
     let same = sides.iter().flat_map(Sides::same).collect();
-    (sides.iter().flat_map(|sides| sides.differences(&right[sides.facing.1])).collect(), same)
+    (sides.iter().flat_map(|sides| sides.differences(&right.passages[sides.facing.1])).collect(), same)
 }
 
 /// The facts of two passages that face each other.
-struct Sides {
+struct Sides<'a> {
     facing: (usize, usize),
-    left: Vec<Fact>,
-    right: Vec<Fact>,
+    left: &'a [Fact],
+    right: &'a [Fact],
     matching: Matching,
 }
 
-impl Sides {
-    fn new(facing: (usize, usize), left: &Passage, right: &Passage) -> Self {
-        let (left, right) = (facts(left), facts(right));
-        let matching = matching(&left, &right);
+impl<'a> Sides<'a> {
+    fn new(facing: (usize, usize), left: &'a [Fact], right: &'a [Fact]) -> Self {
+        let matching = matching(left, right);
         Self { facing, left, right, matching }
     }
 
@@ -82,8 +82,8 @@ impl Sides {
         let mut tell = |one: Option<usize>, other: Option<usize>, certain, unit| {
             let difference = Difference {
                 facing: self.facing,
-                left: one.map(|at| spot(&self.left, at)),
-                right: other.map(|at| spot(&self.right, at)),
+                left: one.map(|at| spot(self.left, at)),
+                right: other.map(|at| spot(self.right, at)),
                 certain,
                 unit,
             };
@@ -115,7 +115,7 @@ impl Sides {
         for at in &self.matching.right {
             let fact = &self.right[*at];
             let alone = fact.strength == Strength::Sure && !pairs.iter().any(|(_, b)| b == at);
-            if alone && !is_repeated(&self.right, *at) {
+            if alone && !is_repeated(self.right, *at) {
                 tell(None, Some(*at), false, false);
             }
         }
@@ -183,7 +183,7 @@ impl Sides {
             rest.iter()
                 .any(|at| *at != one && all[*at].mention.is_none() && all[*at].strength == Strength::Likely)
         };
-        !other(&self.left, &self.matching.left, a) && !other(&self.right, &self.matching.right, b)
+        !other(self.left, &self.matching.left, a) && !other(self.right, &self.matching.right, b)
     }
 
     /// Whether nothing else can be meant: both alone, or the only ones of their kind or unit.
@@ -209,8 +209,8 @@ impl Sides {
             mentions.len()
         };
         let only = |same: &dyn Fn(&Fact) -> bool| {
-            rest(&self.left, &self.matching.left, same) == 1
-                && rest(&self.right, &self.matching.right, same) == 1
+            rest(self.left, &self.matching.left, same) == 1
+                && rest(self.right, &self.matching.right, same) == 1
         };
         only(&|_| true)
             || one.kind == other.kind && only(&|fact| fact.kind == one.kind)
@@ -221,7 +221,7 @@ impl Sides {
     fn is_missed(&self, at: usize, right: &Passage) -> bool {
         let fact = &self.left[at];
         match fact.strength {
-            Strength::Sure => !is_repeated(&self.left, at),
+            Strength::Sure => !is_repeated(self.left, at),
             Strength::Likely if fact.mention.is_none() => {
                 self.is_half_stated(fact) || lost_digits(fact, right)
             }
@@ -299,20 +299,20 @@ const JOINED: usize = 2;
 
 /// Takes away what a paragraph says that has no counterpart: the other document may have it joined to the one before or
 /// after.
-fn settle_joined(sides: &mut [Sides], left: &[Passage], right: &[Passage]) {
-    let alone = |count: usize, paired: &dyn Fn(&Sides) -> usize, sides: &[Sides]| -> Vec<usize> {
+fn settle_joined(sides: &mut [Sides<'_>], left: &Outline<'_>, right: &Outline<'_>) {
+    let alone = |count: usize, paired: &dyn Fn(&Sides<'_>) -> usize, sides: &[Sides<'_>]| -> Vec<usize> {
         (0..count).filter(|at| !sides.iter().any(|side| paired(side) == *at)).collect()
     };
-    for at in alone(left.len(), &|side| side.facing.0, sides) {
-        let said = facts(&left[at]);
+    for at in alone(left.facts.len(), &|side| side.facing.0, sides) {
+        let said = &left.facts[at];
         for side in sides.iter_mut().filter(|side| side.facing.0.abs_diff(at) <= JOINED) {
-            side.matching.right = not_said(&said, &side.right, &side.matching.right);
+            side.matching.right = not_said(said, side.right, &side.matching.right);
         }
     }
-    for at in alone(right.len(), &|side| side.facing.1, sides) {
-        let said = facts(&right[at]);
+    for at in alone(right.facts.len(), &|side| side.facing.1, sides) {
+        let said = &right.facts[at];
         for side in sides.iter_mut().filter(|side| side.facing.1.abs_diff(at) <= JOINED) {
-            side.matching.left = not_said(&said, &side.left, &side.matching.left);
+            side.matching.left = not_said(said, side.left, &side.matching.left);
         }
     }
 }
@@ -324,7 +324,7 @@ fn not_said(said: &[Fact], all: &[Fact], rest: &[usize]) -> Vec<usize> {
 }
 
 /// Takes away what a translation says in the paragraph before or after.
-fn move_between(sides: &mut [Sides]) {
+fn move_between(sides: &mut [Sides<'_>]) {
     for at in 0..sides.len() {
         let near = [at.checked_sub(1), Some(at + 1).filter(|next| *next < sides.len())];
         for near in near.into_iter().flatten() {
@@ -333,8 +333,8 @@ fn move_between(sides: &mut [Sides]) {
                 rest.iter().copied().filter(|at| all[*at].strength == Strength::Sure).collect()
             };
             let (lost, new) = (
-                sure(&sides[at].left, &sides[at].matching.left),
-                sure(&sides[near].right, &sides[near].matching.right),
+                sure(sides[at].left, &sides[at].matching.left),
+                sure(sides[near].right, &sides[near].matching.right),
             );
             for left in &lost {
                 let number = sides[at].left[*left].number();
@@ -347,8 +347,8 @@ fn move_between(sides: &mut [Sides]) {
                 }
             }
             // Two numbers that changed places between paragraphs are no move.
-            let swapped = !sure(&sides[at].right, &sides[at].matching.right).is_empty()
-                || !sure(&sides[near].left, &sides[near].matching.left).is_empty();
+            let swapped = !sure(sides[at].right, &sides[at].matching.right).is_empty()
+                || !sure(sides[near].left, &sides[near].matching.left).is_empty();
             if !swapped {
                 sides[at].matching.left.retain(|left| !moved.iter().any(|(gone, _)| gone == left));
                 sides[near].matching.right.retain(|right| !moved.iter().any(|(_, gone)| gone == right));

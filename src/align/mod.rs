@@ -7,11 +7,13 @@ mod anchors;
 mod differences;
 mod facts;
 mod matching;
+mod outline;
 mod paragraphs;
 
 pub use differences::{Difference, Same, Spot, differences};
 pub use facts::{Fact, facts};
 pub use matching::matching;
+pub use outline::Outline;
 pub use paragraphs::Facing;
 
 use crate::recognise::Passage;

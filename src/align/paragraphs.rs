@@ -1,9 +1,7 @@
 //! Paragraphs in pairs: the best monotone alignment by anchors and length.
 
-use super::anchors::{Anchors, Keys};
-use crate::recognise::Passage;
-use crate::text::SegmentKind;
-use unicode_width::UnicodeWidthChar;
+use super::anchors::Keys;
+use super::outline::{Form, Outline};
 
 /// Which passages of two documents face each other. Monotone; a passage faces at most one other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,12 +14,9 @@ pub struct Facing {
 /// What a passage is compared by.
 struct Shape {
     anchors: Keys,
-    letters: usize,
+    form: Form,
     /// Letters, in the measure of the left document: one language needs more of them than another.
     size: usize,
-    heading: bool,
-    /// Whether it quotes, asks, has brackets: translators keep that.
-    marks: [bool; 3],
 }
 
 /// What leaving one passage without a counterpart costs, in the units of [`likeness`].
@@ -43,10 +38,6 @@ const SPREAD: usize = 90;
 /// How good keeping step must be, in hundredths of the best alignment.
 const IN_STEP: i64 = 92;
 
-/// Marks that translators keep, whatever a script writes for them.
-const MARKS: [&[char]; 3] =
-    [&['"', '“', '”', '„', '«', '»', '「', '『', '《'], &['?', '？', '؟', '՞'], &['(', '（']];
-
 /// Letters from which on a paragraph is running text rather than a caption.
 const RUNNING: usize = 50;
 
@@ -58,10 +49,10 @@ const BAND: usize = 200;
 
 impl Facing {
     /// Aligns two documents.
-    pub fn new(left: &[Passage], right: &[Passage]) -> Self {
-        let (ours, theirs) = Keys::of(&anchors(left), &anchors(right));
+    pub fn new(left: &Outline<'_>, right: &Outline<'_>) -> Self {
+        let (ours, theirs) = Keys::of(&left.anchors, &right.anchors);
         let (left, mut right) = (shapes(left, ours), shapes(right, theirs));
-        let whole = |shapes: &[Shape]| shapes.iter().map(|shape| shape.letters).sum::<usize>();
+        let whole = |shapes: &[Shape]| shapes.iter().map(|shape| shape.form.letters).sum::<usize>();
         let (mut of_left, mut of_right) = (whole(&left), whole(&right));
         measure(&mut right, of_left, of_right);
         let (mut pairs, mut in_step) = best(&left, &right);
@@ -71,7 +62,7 @@ impl Facing {
             }
             // What one document lacks is no measure of its language.
             let of = |shapes: &[Shape], at: fn(&(usize, usize)) -> usize| {
-                pairs.iter().map(|pair| shapes[at(pair)].letters).sum::<usize>()
+                pairs.iter().map(|pair| shapes[at(pair)].form.letters).sum::<usize>()
             };
             (of_left, of_right) = (of(&left, |pair| pair.0), of(&right, |pair| pair.1));
             measure(&mut right, of_left, of_right);
@@ -127,7 +118,7 @@ fn is_held(pairs: &[(usize, usize)], sure: &[bool], at: usize) -> bool {
 /// Sizes by the letters that two texts need for the same.
 fn measure(right: &mut [Shape], of_left: usize, of_right: usize) {
     for shape in right {
-        shape.size = shape.letters * of_left.max(1) / of_right.max(1);
+        shape.size = shape.form.letters * of_left.max(1) / of_right.max(1);
     }
 }
 
@@ -148,36 +139,16 @@ fn in_step(left: &[Shape], right: &[Shape], best: i64) -> Option<Vec<(usize, usi
     (score * 100 >= best * IN_STEP).then(|| (0..left.len()).map(|at| (at, at)).collect())
 }
 
-fn anchors(passages: &[Passage]) -> Vec<Anchors> {
-    passages.iter().map(Anchors::of).collect()
-}
-
-fn shapes(passages: &[Passage], anchors: Vec<Keys>) -> Vec<Shape> {
-    let shape = |(passage, anchors): (&Passage, Keys)| {
-        let letters = letters(passage);
-        let marks = MARKS.map(|marks| passage.segment.text().contains(marks));
-        Shape {
-            anchors,
-            letters,
-            size: letters,
-            heading: passage.segment.kind == SegmentKind::Heading,
-            marks,
-        }
-    };
-    passages.iter().zip(anchors).map(shape).collect()
-}
-
-/// The length of a passage in letters, where a character that stands for a syllable or a word counts for two.
-fn letters(passage: &Passage) -> usize {
-    let weight = |c: char| if c.is_alphanumeric() { c.width().unwrap_or(0) } else { 0 };
-    passage.text().chars().map(weight).sum()
+fn shapes(document: &Outline<'_>, anchors: Vec<Keys>) -> Vec<Shape> {
+    let shape = |(form, anchors): (&Form, Keys)| Shape { anchors, form: *form, size: form.letters };
+    document.forms.iter().zip(anchors).map(shape).collect()
 }
 
 /// `more`: the letters of the language that writes more of them, in hundredths of those of the left.
 fn is_sure(left: &Shape, right: &Shape, more: usize) -> bool {
     let running = left.size.min(right.size) * more / 100;
     // Without full stops a paragraph may look like a heading; so long a heading is none.
-    let long = running >= 2 * RUNNING || !left.heading && !right.heading && running >= RUNNING;
+    let long = running >= 2 * RUNNING || !left.form.heading && !right.form.heading && running >= RUNNING;
     long || left.anchors.shared(&right.anchors).0 > 0
 }
 
@@ -188,8 +159,9 @@ fn likeness(left: &Shape, right: &Shape) -> i64 {
     // The difference grows as the root of the length; short passages differ by chance.
     let (mean, difference) = (usize::midpoint(left.size, right.size) + 10, left.size.abs_diff(right.size));
     let length = 400 * SPREAD * mean / (SPREAD * mean + difference * difference);
-    let marks = MARK * left.marks.iter().zip(&right.marks).map(|(a, b)| i64::from(a != b)).sum::<i64>();
-    let kinds = if left.heading == right.heading { 0 } else { 150 };
+    let marks =
+        MARK * left.form.marks.iter().zip(&right.form.marks).map(|(a, b)| i64::from(a != b)).sum::<i64>();
+    let kinds = if left.form.heading == right.form.heading { 0 } else { 150 };
     i64::try_from(anchors + length).unwrap_or(0) - kinds - marks
 }
 
@@ -282,8 +254,8 @@ impl Table {
 mod tests {
     use super::*;
     use crate::locale::Locale;
-    use crate::recognise::read;
-    use crate::text::{Segment, Source, Sources};
+    use crate::recognise::{Passage, read};
+    use crate::text::{Segment, SegmentKind, Source, Sources};
 
     fn passages(lang: &str, paragraphs: &[&str]) -> Vec<Passage> {
         let mut sources = Sources::new();
@@ -297,7 +269,8 @@ mod tests {
     }
 
     fn pairs(left: &[&str], right: &[&str]) -> Vec<(usize, usize)> {
-        Facing::new(&passages("en", left), &passages("fr", right)).pairs().to_vec()
+        let (left, right) = (passages("en", left), passages("fr", right));
+        Facing::new(&Outline::new(&left), &Outline::new(&right)).pairs().to_vec()
     }
 
     const HARBOUR: &str =

@@ -1,6 +1,6 @@
 //! A story's documents in pairs: the source and one translation, with the paragraphs that face each other.
 
-use crate::align::{Difference, Facing, Same, differences, facing_sentence};
+use crate::align::{Difference, Facing, Outline, Same, differences, facing_sentence};
 use crate::recognise::{Mention, Passage};
 use crate::story::{Corpus, Story, Text};
 use crate::text::{Label, Role, Span, Wording};
@@ -33,10 +33,12 @@ impl Pair {
             others.into_iter().map(move |translation| (story, source, translation))
         };
         let pairs: Vec<_> = corpus.stories.iter().enumerate().flat_map(of_story).collect();
+        let outlines: Vec<Outline<'_>> =
+            corpus.texts.par_iter().map(|text| Outline::new(&text.passages)).collect();
         pairs
             .into_par_iter()
             .map(|(story, source, translation)| {
-                let (left, right) = (&corpus.texts[source].passages, &corpus.texts[translation].passages);
+                let (left, right) = (&outlines[source], &outlines[translation]);
                 let facing = Facing::new(left, right);
                 let (differences, same) = differences(left, right, &facing);
                 Pair { story, source, translation, facing, differences, same }

@@ -1,0 +1,58 @@
+//! What the paragraphs of a document are compared by, found once for all that it is compared with.
+
+use super::anchors::Anchors;
+use super::facts::{Fact, facts};
+use crate::recognise::Passage;
+use crate::text::SegmentKind;
+use unicode_width::UnicodeWidthChar;
+
+/// A document as alignment sees it.
+#[derive(Clone, Debug)]
+pub struct Outline<'a> {
+    /// Its paragraphs.
+    pub passages: &'a [Passage],
+    /// The facts of each.
+    pub(super) facts: Vec<Vec<Fact>>,
+    pub(super) anchors: Vec<Anchors<'a>>,
+    pub(super) forms: Vec<Form>,
+}
+
+/// How a paragraph looks, whatever it says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Form {
+    /// Its length.
+    pub letters: usize,
+    pub heading: bool,
+    /// Which of the [`MARKS`] it has.
+    pub marks: [bool; 3],
+}
+
+/// Marks that translators keep, whatever a script writes for them.
+const MARKS: [&[char]; 3] =
+    [&['"', '“', '”', '„', '«', '»', '「', '『', '《'], &['?', '？', '؟', '՞'], &['(', '（']];
+
+impl<'a> Outline<'a> {
+    /// Of a document with these paragraphs.
+    pub fn new(passages: &'a [Passage]) -> Self {
+        Self {
+            passages,
+            facts: passages.iter().map(facts).collect(),
+            anchors: passages.iter().map(Anchors::of).collect(),
+            forms: passages.iter().map(form).collect(),
+        }
+    }
+}
+
+fn form(passage: &Passage) -> Form {
+    Form {
+        letters: letters(passage),
+        heading: passage.segment.kind == SegmentKind::Heading,
+        marks: MARKS.map(|marks| passage.segment.text().contains(marks)),
+    }
+}
+
+/// The length of a passage in letters, where a character that stands for a syllable or a word counts for two.
+fn letters(passage: &Passage) -> usize {
+    let weight = |c: char| if c.is_alphanumeric() { c.width().unwrap_or(0) } else { 0 };
+    passage.text().chars().map(weight).sum()
+}
