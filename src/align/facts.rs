@@ -4,7 +4,7 @@
 //! another writes as a number, so kinds are not held against each other here.
 
 use crate::recognise::{Mention, Passage, Reading};
-use crate::text::{is_unspaced, is_word_char};
+use crate::text::{find_byte, is_unspaced, is_word_char};
 use crate::value::{Date, Kind, Number, Time, Value};
 use std::ops::Range;
 
@@ -240,7 +240,7 @@ fn groups<'a>(
     let mut at = range.start;
     std::iter::from_fn(move || {
         while at < end {
-            let start = text[at..].find(|c: char| c.is_ascii_digit()).map(|more| at + more)?;
+            let start = find_byte(text.as_bytes(), at, |byte| byte.is_ascii_digit())?;
             at = start + text[start..].bytes().take_while(u8::is_ascii_digit).count();
             if let Some(number) = Number::decimal(&text[start..at], "") {
                 return Some((start..at, number));
@@ -320,9 +320,18 @@ fn roman(passage: &Passage) -> impl Iterator<Item = (Range<usize>, Number)> {
         "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
         "XVII", "XVIII", "XIX", "XX",
     ];
-    let text = passage.segment.text();
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    words
-        .filter_map(|word| (1..).zip(NUMERALS).find(|(_, numeral)| *numeral == word))
-        .map(|(n, _)| (0..0, Number::whole(n)))
+    let bytes = passage.segment.text().as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(start) = find_byte(bytes, at, |byte| matches!(byte, b'I' | b'V' | b'X')) {
+            let length = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            at = start + length;
+            let alone = start == 0 || !bytes[start - 1].is_ascii_alphanumeric();
+            let numeral = (1..).zip(NUMERALS).find(|(_, numeral)| numeral.as_bytes() == &bytes[start..at]);
+            if let Some((n, _)) = numeral.filter(|_| alone) {
+                return Some((0..0, Number::whole(n)));
+            }
+        }
+        None
+    })
 }

@@ -3,7 +3,7 @@
 use super::anchors::Anchors;
 use super::facts::{Fact, facts};
 use crate::recognise::Passage;
-use crate::text::SegmentKind;
+use crate::text::{SegmentKind, is_word_char};
 use unicode_width::UnicodeWidthChar;
 
 /// A document as alignment sees it.
@@ -44,15 +44,21 @@ impl<'a> Outline<'a> {
 }
 
 fn form(passage: &Passage) -> Form {
-    Form {
-        letters: letters(passage),
-        heading: passage.segment.kind == SegmentKind::Heading,
-        marks: MARKS.map(|marks| passage.segment.text().contains(marks)),
+    let mut form =
+        Form { letters: 0, heading: passage.segment.kind == SegmentKind::Heading, marks: [false; 3] };
+    for c in passage.segment.text().chars() {
+        if is_word_char(c) {
+            form.letters += width(c);
+        } else if c != ' ' {
+            for (mark, has) in MARKS.iter().zip(&mut form.marks) {
+                *has |= mark.contains(&c);
+            }
+        }
     }
+    form
 }
 
-/// The length of a passage in letters, where a character that stands for a syllable or a word counts for two.
-fn letters(passage: &Passage) -> usize {
-    let weight = |c: char| if c.is_alphanumeric() { c.width().unwrap_or(0) } else { 0 };
-    passage.text().chars().map(weight).sum()
+/// How many letters a character stands for: two where it is a syllable or a word. No character before Hangul is.
+fn width(c: char) -> usize {
+    if c < '\u{1100}' { 1 } else { c.width().unwrap_or(0) }
 }

@@ -44,6 +44,7 @@ const FACTORS: &[Factor] = &[
     ("square-foot", Dimension::Area, 9_290_304, 100_000_000),
     ("mu", Dimension::Area, 2_000, 3),
     ("rai", Dimension::Area, 1_600, 1),
+    ("dunam", Dimension::Area, 1_000, 1),
     ("liter", Dimension::Volume, 1, 1),
     ("milliliter", Dimension::Volume, 1, 1_000),
     ("gallon", Dimension::Volume, 3_785_411_784, 1_000_000_000),
