@@ -144,6 +144,8 @@ pub(super) fn is_ended(passage: &Passage) -> bool {
                 | '।'
                 | '။'
                 | '།'
+                | '։'
+                | '።'
                 | '؟'
                 | '۔'
         )

@@ -146,7 +146,13 @@ fn time(scan: &Scan<'_>, hour: &Hour) -> Option<Clock> {
     let more = more(scan, hour, end).filter(|_| minute.is_none());
     let end = more.as_ref().map_or(end, |more| more.end);
     let sure = on_the_hour || minute.is_some() || more.is_some() || past.is_some();
-    let half = scan.next(end, part).filter(|(after, _)| follows(scan, hour, end..*after, sure, before));
+    // What follows an hour that has its half of the day belongs to the next, and so does a time in one word.
+    let named = |sense| matches!(sense, Sense::TimeWord(..)).then_some(());
+    let part_after = |end: usize| {
+        let other = earlier.is_some() || scan.next(end, named).is_some();
+        if other { None } else { scan.next(end, part) }
+    };
+    let half = part_after(end).filter(|(after, _)| follows(scan, hour, end..*after, sure, before));
     let (end, shift) = after(scan, &hour.range, end);
     let halved = shift.and_then(|_| and_half(scan, end)).filter(|_| minute.is_none() && more.is_none());
     let end = halved.unwrap_or(end);
@@ -156,7 +162,7 @@ fn time(scan: &Scan<'_>, hour: &Hour) -> Option<Clock> {
     let clock = scan.next(hour.range.end, |sense| (sense == Sense::ClockAfter).then_some(()));
     let end = clock.map_or(end, |(after, ())| end.max(after));
     // "9 o'clock at night"
-    let half = half.or_else(|| scan.next(end, part).filter(|_| clock.is_some()));
+    let half = half.or_else(|| part_after(end).filter(|_| clock.is_some()));
     let led = is_led(scan, hour, on_the_hour);
     let dated = scan.before(hour.range.start, |sense| (sense == Sense::DayAfter).then_some(())).is_some();
     let told = on_the_hour && (before && may_lead(scan, hour, end) || dated || earlier.is_some());
