@@ -18,8 +18,6 @@ pub struct Difference {
     pub right: Option<Spot>,
     /// Whether the two can only be meant for each other.
     pub certain: bool,
-    /// Only the unit is another.
-    pub unit: bool,
 }
 
 /// Where a number stands in its passage.
@@ -79,13 +77,12 @@ impl<'a> Sides<'a> {
 
     fn differences(&self, right: &Passage) -> Vec<Difference> {
         let mut found: Vec<Difference> = Vec::new();
-        let mut tell = |one: Option<usize>, other: Option<usize>, certain, unit| {
+        let mut tell = |one: Option<usize>, other: Option<usize>, certain| {
             let difference = Difference {
                 facing: self.facing,
                 left: one.map(|at| spot(self.left, at)),
                 right: other.map(|at| spot(self.right, at)),
                 certain,
-                unit,
             };
             // Both ends of a range, the year and the day of a date are one mistake.
             let known = |one: &Option<Spot>, other: &Option<Spot>| {
@@ -101,22 +98,22 @@ impl<'a> Sides<'a> {
         for (a, b) in &self.matching.other_unit {
             let rounded = converts(&self.left[*a], &self.right[*b]);
             let sure = self.left[*a].strength == Strength::Sure && self.right[*b].strength == Strength::Sure;
-            tell(Some(*a), Some(*b), sure && !rounded, true);
+            tell(Some(*a), Some(*b), sure && !rounded);
         }
         let pairs = self.counterparts();
         for (a, b) in &pairs {
-            tell(Some(*a), Some(*b), self.is_certain(*a, *b), false);
+            tell(Some(*a), Some(*b), self.is_certain(*a, *b));
         }
         for at in &self.matching.left {
             if !pairs.iter().any(|(a, _)| a == at) && self.is_missed(*at, right) {
-                tell(Some(*at), None, false, false);
+                tell(Some(*at), None, false);
             }
         }
         for at in &self.matching.right {
             let fact = &self.right[*at];
             let alone = fact.strength == Strength::Sure && !pairs.iter().any(|(_, b)| b == at);
             if alone && !is_repeated(self.right, *at) {
-                tell(None, Some(*at), false, false);
+                tell(None, Some(*at), false);
             }
         }
         found

@@ -79,6 +79,7 @@ fn trouble<'a>(context: &Context<'a>, pair: &'a Pair, difference: &'a Difference
         pair,
         source: place(source, left, &difference.left),
         translation: place(other, right, &difference.right),
+        passage: left,
         facing: (&source.passages[left], &other.passages[right]),
         texts: (source, other),
         certain: difference.certain,

@@ -3,7 +3,7 @@
 use super::Context;
 use super::pair::{Pair, mention_label, span_label};
 use super::say;
-use crate::align::{Spot, facing_sentence};
+use crate::align::{Same, Spot, facing_sentence};
 use crate::recognise::{Mention, Passage};
 use crate::story::Text;
 use crate::text::{Finding, Label, Origin, Role, Severity, Wording};
@@ -32,6 +32,8 @@ pub struct Trouble<'a> {
     pub pair: &'a Pair,
     pub source: Option<Place<'a>>,
     pub translation: Option<Place<'a>>,
+    /// The passage of the source, by index.
+    pub passage: usize,
     /// The passages that face each other.
     pub facing: (&'a Passage, &'a Passage),
     /// The source and the translation.
@@ -119,16 +121,17 @@ fn lang(text: &Text) -> String {
 /// How much a finding weighs, and what speaks for either side. Where translations do the same against the source, it is
 /// rather the way to say it, or the source, than a slip.
 fn weight(context: &Context<'_>, sort: Sort, troubles: &[Trouble<'_>]) -> (Severity, Vec<Wording>) {
-    let passage = troubles[0].facing.0;
-    let faces = |pair: &&Pair| {
-        pair.story == troubles[0].pair.story
-            && pair
-                .facing
-                .sure_pairs()
-                .any(|(left, _)| std::ptr::eq(&context.corpus.texts[pair.source].passages[left], passage))
+    let first = &troubles[0];
+    let of_story = || context.pairs.iter().filter(|pair| pair.story == first.pair.story);
+    let faces = |pair: &&Pair| pair.facing.is_sure(first.passage);
+    let all = of_story().filter(faces).count();
+    let mention = first.source.as_ref().and_then(|place| place.spot.mention);
+    let same = |pair: &&Pair| {
+        let here = |same: &Same| same.facing.0 == first.passage && Some(same.mentions.0) == mention;
+        pair.same.iter().any(here)
     };
-    let all = context.pairs.iter().filter(faces).count();
-    let others = all.saturating_sub(troubles.len());
+    let in_trouble = |pair: &&Pair| troubles.iter().any(|trouble| std::ptr::eq(trouble.pair, *pair));
+    let others = of_story().filter(same).filter(|pair| !in_trouble(pair)).count();
     let agreeing = agreeing(troubles);
     let common = agreeing > 1 && all >= MANY;
     let certain = sort == Sort::Differs && troubles.iter().any(|trouble| trouble.certain);
@@ -137,7 +140,6 @@ fn weight(context: &Context<'_>, sort: Sort, troubles: &[Trouble<'_>]) -> (Sever
         (false, true) => Severity::Note,
         _ => Severity::Warning,
     };
-    let translations = |count: usize| if count == 1 { "translation" } else { "translations" };
     let notes = match sort {
         Sort::Differs if agreeing > 1 => {
             vec![
@@ -145,16 +147,13 @@ fn weight(context: &Context<'_>, sort: Sort, troubles: &[Trouble<'_>]) -> (Sever
                     .into(),
             ]
         }
-        Sort::Differs | Sort::Missing if all > 2 && others > 0 => {
-            vec![format!("{others} other {} the source", agree_with(others, translations(others))).into()]
+        Sort::Differs | Sort::Missing if others > 0 => {
+            let agree = if others == 1 { "translation says" } else { "translations say" };
+            vec![format!("{others} other {agree} the same as the source").into()]
         }
         _ => Vec::new(),
     };
     (severity, notes)
-}
-
-fn agree_with(count: usize, translations: &str) -> String {
-    format!("{translations} {} with", if count == 1 { "agrees" } else { "agree" })
 }
 
 /// The most translations that do the same: state one value, or none.
