@@ -4,7 +4,7 @@ use super::facts::{Fact, Strength};
 use super::matching::{BAND, EACH_WITH_EACH, Matching, converts, matching};
 use super::{Facing, Outline};
 use crate::recognise::Passage;
-use crate::value::Number;
+use crate::value::{Kind, Number};
 use std::ops::Range;
 
 /// A number of one document that the other states otherwise or not at all.
@@ -161,7 +161,9 @@ impl<'a> Sides<'a> {
             (Strength::Likely, Strength::Likely) => {
                 let bare = one.mention.is_none() && other.mention.is_none();
                 let name = !one.letters.is_empty() && one.letters == other.letters;
-                bare && (name || alike && self.are_only_bare(a, b)) || unit && distance < NEAR
+                let counts = kind && one.kind == Some(Kind::Number) && is_many(one) && is_many(other);
+                bare && (name || alike && self.are_only_bare(a, b))
+                    || (unit || !bare && counts) && distance < NEAR
             }
             _ => false,
         };
@@ -209,7 +211,8 @@ impl<'a> Sides<'a> {
             rest(self.left, &self.matching.left, same) == 1
                 && rest(self.right, &self.matching.right, same) == 1
         };
-        only(&|_| true)
+        let like = one.kind == other.kind || is_alike(one, other);
+        like && only(&|_| true)
             || one.kind == other.kind && only(&|fact| fact.kind == one.kind)
             || share_unit(one, other) && only(&|fact| share_unit(fact, one))
     }
@@ -274,6 +277,11 @@ fn share_unit(one: &Fact, other: &Fact) -> bool {
     one.amounts.iter().any(|(_, unit)| other.amounts.iter().any(|(_, same)| unit == same))
 }
 
+/// Whether a number word is neither an article nor one of a pair.
+fn is_many(fact: &Fact) -> bool {
+    fact.number() > Number::whole(2)
+}
+
 /// Whether two numbers are written alike: one digit is another, two changed places, or only the scale is another.
 fn is_alike(one: &Fact, other: &Fact) -> bool {
     let alike = |a: Number, b: Number| {
@@ -324,7 +332,8 @@ fn not_said(said: &[Fact], all: &[Fact], rest: &[usize]) -> Vec<usize> {
 fn move_between(sides: &mut [Sides<'_>]) {
     for at in 0..sides.len() {
         let near = [at.checked_sub(1), Some(at + 1).filter(|next| *next < sides.len())];
-        for near in near.into_iter().flatten() {
+        let beside = |near: &usize| sides[at].facing.0.abs_diff(sides[*near].facing.0) == 1;
+        for near in near.into_iter().flatten().filter(beside).collect::<Vec<_>>() {
             let mut moved: Vec<(usize, usize)> = Vec::new();
             let sure = |all: &[Fact], rest: &[usize]| -> Vec<usize> {
                 rest.iter().copied().filter(|at| all[*at].strength == Strength::Sure).collect()

@@ -126,11 +126,13 @@ fn has_digits(passage: &Passage, range: &Range<usize>) -> bool {
     passage.text()[range.clone()].contains(|c: char| c.is_ascii_digit())
 }
 
-/// The amount that a part of a measure or a sum of money states.
+/// The amount that a part of a measure, a sum of money or a share states.
 fn amount(reading: &Reading, part: usize) -> Option<(Number, String)> {
     let number = match (&reading.value, reading.kind, part) {
-        (Value::Number(number) | Value::Range(number, _), Kind::Measure | Kind::Money, 0) => *number,
-        (Value::Range(_, number), Kind::Measure | Kind::Money, 1) => *number,
+        (Value::Number(number) | Value::Range(number, _), Kind::Measure | Kind::Money | Kind::Percent, 0) => {
+            *number
+        }
+        (Value::Range(_, number), Kind::Measure | Kind::Money | Kind::Percent, 1) => *number,
         _ => return None,
     };
     Some((number, reading.unit.clone()?))
@@ -167,12 +169,13 @@ fn parts(reading: &Reading) -> Vec<Vec<Number>> {
     }
 }
 
-/// A share may be said in hundredths.
+/// A share may be said in hundredths, and that something is less than nothing in words: "down 3.5%".
 fn share(number: Number) -> Vec<Number> {
     let hundred = Number::whole(100);
     let part = number.to_whole().is_none() && number < Number::ONE;
     let percent = if part { number.times(hundred) } else { None };
-    std::iter::once(number).chain(percent).collect()
+    let unsigned = (number < Number::ZERO).then(|| number.abs());
+    std::iter::once(number).chain(percent).chain(unsigned).collect()
 }
 
 fn date_parts(date: Date) -> Vec<Vec<Number>> {

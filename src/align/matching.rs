@@ -235,10 +235,11 @@ fn converts_unread(amount: &Fact, number: &Fact) -> bool {
         && amount.amounts.iter().any(|(a, unit)| nearly_in_any((*a, unit.as_str()), number.number()))
 }
 
-/// Whether no reading of two amounts has the same unit, although they measure the same or are both money.
+/// Whether no reading of two amounts has the same unit, although they measure the same or are both money or shares.
 fn units_conflict(one: &Fact, other: &Fact) -> bool {
-    let money = one.kind == Some(Kind::Money) && other.kind == Some(Kind::Money);
-    let conflict = |from: &str, to: &str| from != to && (money || convert(Number::ONE, from, to).is_some());
+    // Currencies are no units of one another, nor are percent and percentage points.
+    let apart = one.kind == other.kind && matches!(one.kind, Some(Kind::Money | Kind::Percent));
+    let conflict = |from: &str, to: &str| from != to && (apart || convert(Number::ONE, from, to).is_some());
     let all = |from: &str| other.amounts.iter().all(|(_, to)| conflict(from, to));
     !one.amounts.is_empty() && !other.amounts.is_empty() && one.amounts.iter().all(|(_, from)| all(from))
 }

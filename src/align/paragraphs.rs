@@ -70,9 +70,8 @@ impl Facing {
         }
         let more = of_left.max(of_right) * 100 / of_left.max(1);
         let own: Vec<bool> = pairs.iter().map(|(l, r)| is_sure(&left[*l], &right[*r], more)).collect();
-        // Translators keep paragraphs: where they are in step and anything says so, all of them are.
-        let step = in_step && (own.len() == 1 || own.contains(&true));
-        let sure = (0..pairs.len()).map(|at| step || own[at] || is_held(&pairs, &own, at)).collect();
+        // Translators keep paragraphs: where they are in step, all of them are.
+        let sure = (0..pairs.len()).map(|at| in_step || own[at] || is_held(&pairs, &own, at)).collect();
         Self { pairs, sure }
     }
 

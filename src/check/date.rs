@@ -32,12 +32,12 @@ pub const LAG: Check = Check {
 fn differs(context: &Context<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for pair in context.pairs {
-        for (left, right) in pair.facing.pairs() {
+        for (left, right) in pair.facing.sure_pairs() {
             let (source, translation) =
-                (passage(context, pair.source, *left), passage(context, pair.translation, *right));
+                (passage(context, pair.source, left), passage(context, pair.translation, right));
             let (skip_left, skip_right) = (
-                own_date(context.corpus, pair.source, *left),
-                own_date(context.corpus, pair.translation, *right),
+                own_date(context.corpus, pair.source, left),
+                own_date(context.corpus, pair.translation, right),
             );
             let rest = unmatched((source, skip_left), (translation, skip_right));
             for (a, b) in rest {
@@ -239,10 +239,12 @@ fn contradicts(left: &Value, right: &Value) -> bool {
     }
 }
 
-/// Whether bare years lie in others: a decade in its century.
+/// Whether a decade lies in a century.
 fn holds(outer: &Value, inner: &Value) -> bool {
     let years = |value: &Value| match value {
-        Value::Dates(from, to) if from.month.is_none() && to.month.is_none() => from.year.zip(to.year),
+        Value::Dates(from, to) if from.month.is_none() && to.month.is_none() => {
+            from.year.zip(to.year).filter(|(first, last)| matches!((last - first, first % 10), (9 | 99, 0)))
+        }
         _ => None,
     };
     years(outer).zip(years(inner)).is_some_and(|(outer, inner)| outer.0 <= inner.0 && inner.1 <= outer.1)
@@ -316,6 +318,15 @@ fn merged(findings: Vec<Finding>) -> Vec<Finding> {
                 known.labels.insert(at, label);
             }
             None => merged.push(finding),
+        }
+    }
+    for finding in &mut merged {
+        let agreeing = finding.labels.len() - 1;
+        if agreeing > 1 {
+            finding.notes.push(
+                format!("{agreeing} translations agree against the source, which may be the wrong one")
+                    .into(),
+            );
         }
     }
     merged

@@ -109,8 +109,9 @@ fn is_left_to_dates(trouble: &Trouble<'_>) -> bool {
         |date: Date| (date.year.is_some() && date.month.is_none(), date.month.is_some(), date.day.is_some());
     let shape = |place: &Option<Place<'_>>| match mention(place)?.reading().value {
         Value::Date(date) => Some(parts(date)),
-        // A decade is no year.
         Value::Dates(from, _) if from.month.is_some() => Some(parts(from)),
+        // A decade or a century is no year.
+        Value::Dates(..) => Some((true, false, true)),
         _ => None,
     };
     shape(&trouble.source).is_some() && shape(&trouble.source) == shape(&trouble.translation)

@@ -162,7 +162,11 @@ fn is_quoted(passage: &Passage, mention: &Mention) -> bool {
     let count = |text: &str, marks: [char; 4]| text.matches(marks).count();
     let (before, after) = (&written[..range.start], &written[range.end..]);
     let open = |text: &str| {
-        let (opened, closed) = (count(text, ['“', '«', '„', '「']), count(text, ['”', '»', '“', '」']));
+        // “ opens in one language and closes in another.
+        let turned = text.contains('„');
+        let (opening, closing) = if turned { ('„', '“') } else { ('“', '”') };
+        let (opened, closed) =
+            (count(text, [opening, '«', '「', '『']), count(text, [closing, '»', '」', '』']));
         opened > closed || text.matches('"').count() % 2 == 1
     };
     open(before) && after.contains(['”', '»', '“', '」', '"'])

@@ -197,9 +197,12 @@ impl<'a> View<'a> {
         if unpaired.into_iter().any(|at| moved(at) * 2 > states.len().max(1)) {
             return true;
         }
+        if is_prose(passage) {
+            return false;
+        }
         let whole: Vec<Fact> = self.there.passages.iter().flat_map(facts).collect();
         let named: BTreeSet<String> = self.there.passages.iter().flat_map(places).collect();
-        !is_prose(passage) && self.share(passage, states, &whole, &named) == states.len()
+        self.share(passage, states, &whole, &named) == states.len()
     }
 
     /// How many of a paragraph's statements are among some facts and places.

@@ -174,8 +174,9 @@ fn not_compared(corpus: &Corpus, pair: &Pair) -> Vec<String> {
     let name = |text: usize| corpus.sources.get(corpus.texts[text].document.source).path();
     let (left, right) = pair.not_compared(corpus);
     let line = |(spans, here, there): (Vec<Span>, usize, usize)| {
-        let lines: Vec<String> =
+        let mut lines: Vec<String> =
             spans.iter().map(|span| corpus.sources.position(*span).line.to_string()).collect();
+        lines.dedup();
         let what = if lines.len() == 1 { "line" } else { "lines" };
         (!lines.is_empty()).then(|| {
             let lines = lines.join(", ");
