@@ -4,7 +4,7 @@
 //! finding. Only what is written in digits is missed: number words come and go in translation. Two dates are left to
 //! `date-differs`.
 
-use super::trouble::{Place, Sort, Trouble, finding};
+use super::trouble::{Place, Sort, Trouble, finding, swapped};
 use super::{Check, Context, Pair};
 use crate::align::{Difference, Spot};
 use crate::recognise::Mention;
@@ -46,9 +46,17 @@ type Key = (usize, usize, usize, String);
 
 fn of_sort(context: &Context<'_>, sort: Sort) -> Vec<Finding> {
     let mut by_source: BTreeMap<Key, Vec<Trouble<'_>>> = BTreeMap::new();
+    let mut findings: Vec<Finding> = Vec::new();
     for pair in context.pairs {
-        for difference in pair.differences.iter().filter(|difference| sort_of(difference) == sort) {
-            let Some(trouble) = trouble(context, pair, difference) else { continue };
+        let differences = pair.differences.iter().filter(|difference| sort_of(difference) == sort);
+        let found =
+            differences.filter_map(|difference| Some((difference, trouble(context, pair, difference)?)));
+        let mut found: Vec<(&Difference, Trouble<'_>)> = found.collect();
+        while let Some((one, other)) = swapped_pair(&found) {
+            let (second, first) = (found.remove(other).1, found.remove(one).1);
+            findings.push(swapped(context, &first, &second));
+        }
+        for (difference, trouble) in found {
             let value = || trouble.translation.as_ref().map(|place| place.stated().machine().to_owned());
             let key = match &trouble.source {
                 Some(place) => (pair.story, difference.facing.0, place.spot.range.start, String::new()),
@@ -57,7 +65,21 @@ fn of_sort(context: &Context<'_>, sort: Sort) -> Vec<Finding> {
             by_source.entry(key).or_default().push(trouble);
         }
     }
-    by_source.into_values().map(|troubles| finding(context, sort, &troubles)).collect()
+    findings.extend(by_source.into_values().map(|troubles| finding(context, sort, &troubles)));
+    findings
+}
+
+/// Two numbers of which a translation says each in the place of the other, by index.
+fn swapped_pair(found: &[(&Difference, Trouble<'_>)]) -> Option<(usize, usize)> {
+    let said = |place: &Option<Place<'_>>| place.as_ref().map(|place| place.stated().machine());
+    let sides: Vec<_> =
+        found.iter().map(|(_, trouble)| (said(&trouble.source), said(&trouble.translation))).collect();
+    let crossed = |one: usize, other: usize| {
+        let ((a, b), (c, d)) = (&sides[one], &sides[other]);
+        a.is_some() && b.is_some() && a == d && b == c
+    };
+    (0..sides.len())
+        .find_map(|one| (one + 1..sides.len()).find(|other| crossed(one, *other)).map(|other| (one, other)))
 }
 
 fn sort_of(difference: &Difference) -> Sort {

@@ -114,6 +114,26 @@ pub fn finding(context: &Context<'_>, sort: Sort, troubles: &[Trouble<'_>]) -> F
     }
 }
 
+/// One finding for two numbers of which a translation says each in the place of the other.
+pub fn swapped(context: &Context<'_>, first: &Trouble<'_>, second: &Trouble<'_>) -> Finding {
+    let pair = [first, second];
+    let said: Vec<Wording> =
+        pair.iter().filter_map(|trouble| trouble.source.as_ref()).map(Place::stated).collect();
+    let (source, other) = first.texts;
+    let message = say::join(said);
+    let message = message.text(format!(" in {} are the other way round in {}", lang(source), lang(other)));
+    let places = pair.iter().flat_map(|trouble| trouble.translation.iter()).map(Place::label);
+    let mut labels: Vec<Label> = places.collect();
+    labels.extend(pair.iter().flat_map(|trouble| trouble.source.iter()).map(Place::label));
+    labels[0].role = Role::Primary;
+    Finding {
+        message,
+        labels,
+        notes: Vec::new(),
+        ..finding(context, Sort::Differs, std::slice::from_ref(first))
+    }
+}
+
 fn lang(text: &Text) -> String {
     text.document.lang.value.clone()
 }
