@@ -1,7 +1,9 @@
 //! What must hold: built-in checks between the documents of a story, relations among the claims of a rule.
 //!
 //! In: a [`Corpus`], the rules and their claims. Out: [`Finding`]s. One file per check or relation;
-//! [`CHECKS`] is the list. A check prints nothing and reads no file.
+//! [`CHECKS`] is the list. What several share stands beside them: `pair`, `say`, `said`, `alone` for checks of one document,
+//! `trouble` for numbers that differ, `unpaired` for paragraphs without a counterpart. A check prints nothing and reads no
+//! file.
 
 mod alone;
 mod between;
