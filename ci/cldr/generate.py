@@ -154,9 +154,10 @@ def weekdays(locales):
 
 
 def day_periods(locale, language):
-    """Words for before and after noon; those of other parts of the day where CLDR's rules put them on one side."""
+    """Words for before and after noon and for the night; those of other parts of the day where CLDR's rules put them on
+    one side of noon."""
     rules = supplemental("dayPeriods")["dayPeriodRuleSet"].get(language, {})
-    found = {"am": [], "pm": []}
+    found = {"am": [], "pm": [], "night": []}
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
             for name, word in gregorian(locale)["dayPeriods"][context][width].items():
@@ -164,6 +165,8 @@ def day_periods(locale, language):
                 rule = rules.get(base, {})
                 if base in found:
                     found[base].append(word)
+                elif base.startswith("night"):
+                    found["night"].append(word)
                 elif "_from" in rule:
                     start, end = int(rule["_from"][:2]), int(rule["_before"][:2])
                     if start < end <= 12:

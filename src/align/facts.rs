@@ -21,6 +21,8 @@ pub struct Fact {
     pub numbers: Vec<Number>,
     /// Amounts with a unit or a currency, for each reading.
     pub amounts: Vec<(Number, String)>,
+    /// A time of which the half of the day is said.
+    pub told: bool,
     /// How much it counts.
     pub strength: Strength,
     /// The groups of digits that it is written with, where there are several: 3 and 35 of "3:35".
@@ -66,6 +68,7 @@ impl Fact {
             kind: None,
             numbers: vec![number],
             amounts: Vec::new(),
+            told: false,
             strength,
             groups: Vec::new(),
             digits: String::new(),
@@ -94,6 +97,7 @@ fn of_mention(passage: &Passage, at: usize, mention: &Mention) -> Vec<Fact> {
         digits: digits.clone(),
         mention: Some(at),
         kind: Some(mention.reading().kind),
+        told: mention.reading().kind == Kind::Time && mention.day_period.is_some(),
         numbers: if open { scaled(numbers) } else { numbers },
         amounts: mention.readings.iter().filter_map(|reading| amount(reading, part)).collect(),
         groups: groups.clone(),
@@ -198,7 +202,7 @@ fn era(from: Date, to: Date) -> Option<Vec<Vec<Number>>> {
 
 /// A time is one number, the minutes after the mark: 17.30 and 5.30 of "5.30 p.m.", 5 of "5 p.m.".
 fn time_parts(time: Time) -> Vec<Vec<Number>> {
-    let hour = i128::from(time.hour);
+    let hour = i128::from(time.hour % 24);
     let other = if hour % 12 == 0 { 12 } else { hour % 12 };
     let hours = [hour, other, (hour + 12) % 24];
     vec![hours.iter().filter_map(|hour| clock(*hour, time.minute.into())).collect()]

@@ -212,6 +212,9 @@ fn sameness(one: &Fact, other: &Fact) -> Option<Sameness> {
         Some(Sameness::OtherUnit)
     } else if exact {
         Some(Sameness::Exact)
+    } else if one.told && other.told {
+        // Both say which half of the day they mean.
+        None
     } else if reading() {
         Some(Sameness::OneReading)
     } else if converts(one, other) {

@@ -6,7 +6,7 @@ use super::{Check, Context};
 use crate::recognise::{Mention, Passage};
 use crate::story::{Corpus, dateline};
 use crate::text::{Finding, Origin, Role, Severity, Wording};
-use crate::value::{Comparison, Date, Kind, Value, compare};
+use crate::value::{Comparison, Date, DayPeriod, Kind, Value, compare};
 
 /// Datelines up to so many days apart are other wires or other days of work, not mistakes.
 const LAG_DAYS: i32 = 2;
@@ -55,6 +55,10 @@ fn differs(context: &Context<'_>) -> Vec<Finding> {
             let passages =
                 (passage(context, pair.source, source), passage(context, pair.translation, translation));
             if let Some((a, b)) = weekdays(passages.0, passages.1) {
+                let (left, right) = ((passages.0, a), (passages.1, b));
+                found.push(finding(context, pair, DIFFERS.code, Severity::Warning, left, right));
+            }
+            if let Some((a, b)) = other_part_of_day(passages.0, passages.1) {
                 let (left, right) = ((passages.0, a), (passages.1, b));
                 found.push(finding(context, pair, DIFFERS.code, Severity::Warning, left, right));
             }
@@ -191,6 +195,33 @@ fn weekdays<'a>(left: &'a Passage, right: &'a Passage) -> Option<(&'a Mention, &
     Some((only(left, right)?, only(right, left)?))
 }
 
+/// The mentions of one day that both sides place in a part of the day, where those are never the same.
+fn other_part_of_day<'a>(left: &'a Passage, right: &'a Passage) -> Option<(&'a Mention, &'a Mention)> {
+    fn told(passage: &Passage) -> impl Iterator<Item = (&Mention, DayPeriod)> {
+        let days = passage.mentions.iter().filter(|mention| mention.reading().kind != Kind::Time);
+        days.filter_map(|mention| Some((mention, mention.day_period?)))
+    }
+    told(left).find_map(|(a, period)| {
+        let alike = told(left).filter(|(twin, _)| is_same_day(twin, a)).all(|(_, other)| other == period);
+        let mut same_day = told(right).filter(|(b, _)| is_same_day(a, b)).peekable();
+        let first = same_day.peek()?.0;
+        let night = |period| period == DayPeriod::Night;
+        let clash = |other: DayPeriod| !night(period) && !night(other) && period != other;
+        (alike && same_day.all(|(_, other)| clash(other))).then_some((a, first))
+    })
+}
+
+/// Whether two mentions name one day of the week or one date.
+fn is_same_day(left: &Mention, right: &Mention) -> bool {
+    let weekday = |mention: &Mention| match mention.reading().value {
+        Value::Weekday(day) => Some(day),
+        _ => mention.weekday,
+    };
+    let same = |a: Option<u8>, b: Option<u8>| a.is_some() && a == b;
+    let dates = date_of(left).zip(date_of(right)).is_some_and(|(a, b)| a.month == b.month && same(a.day, b.day));
+    dates || same(weekday(left), weekday(right))
+}
+
 /// Two weekdays of one day. Where the year is said, `weekday-wrong` knows which of them is wrong.
 fn other_weekday(left: &Mention, right: &Mention) -> bool {
     let whole = |mention: &Mention| date_of(mention).is_some_and(|date| date.weekday().is_some());
@@ -267,6 +298,11 @@ fn finding(
     let story = &context.corpus.stories[pair.story];
     let (text, other) = (&context.corpus.texts[pair.source], &context.corpus.texts[pair.translation]);
     let (said, seen) = (say::mentioned(&left.reading().value), say::mentioned(&right.reading().value));
+    let told = left.day_period.zip(right.day_period).filter(|_| code != LAG.code && is_same_day(left, right));
+    let (said, seen) = match told {
+        Some((a, b)) => (said.text(part_of_day(a)), seen.text(part_of_day(b))),
+        None => (said, seen),
+    };
     let what = if code == "dateline-lag" { "the datelines are " } else { "" };
     let message = Wording::from(what).append(said.clone()).text(" in ").text(&*text.document.lang.value);
     let message = message.text(if what.is_empty() { " is " } else { " and " }).append(seen.clone());
@@ -298,6 +334,14 @@ fn finding(
             mention_label(text, Role::Secondary, source, left, said),
         ],
         rule: None,
+    }
+}
+
+fn part_of_day(period: DayPeriod) -> &'static str {
+    match period {
+        DayPeriod::Am => " before noon",
+        DayPeriod::Pm => " after noon",
+        DayPeriod::Night => " at night",
     }
 }
 

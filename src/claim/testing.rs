@@ -46,14 +46,7 @@ fn mentions(text: &str) -> Vec<Mention> {
             };
             let value = Value::Number(number.parse::<Number>().unwrap());
             let readings = vec![Reading { kind, value, unit }];
-            Mention {
-                range: capture.get(0).unwrap().range(),
-                core: core.range(),
-                readings,
-                bound,
-                weekday: None,
-                weak: false,
-            }
+            Mention::new(capture.get(0).unwrap().range(), core.range(), readings, bound)
         })
         .collect();
     for (name, code) in COUNTRIES {
@@ -61,14 +54,7 @@ fn mentions(text: &str) -> Vec<Mention> {
             let range = at..at + name.len();
             let value = Value::Place(code.to_owned());
             let readings = vec![Reading { kind: Kind::Place, value, unit: None }];
-            Mention {
-                range: range.clone(),
-                core: range,
-                readings,
-                bound: Bound::Exact,
-                weekday: None,
-                weak: false,
-            }
+            Mention::new(range.clone(), range, readings, Bound::Exact)
         }));
     }
     found.sort_by_key(|mention| mention.range.start);

@@ -3,8 +3,9 @@
 use super::data::{Cldr, Supplement, Words};
 use super::pattern;
 use super::sense::{Form, Sense};
+use super::fold;
 use crate::text::Folded;
-use crate::value::{Bound, Number};
+use crate::value::{Bound, DayPeriod, Number};
 use std::collections::BTreeSet;
 use std::str::FromStr;
 use std::sync::{Mutex, PoisonError};
@@ -52,6 +53,7 @@ impl Collector {
         self.dates(cldr);
         self.add_all(cldr.day_periods.get("am"), Sense::Am);
         self.add_all(cldr.day_periods.get("pm"), Sense::Pm);
+        self.add_all(cldr.day_periods.get("night"), Sense::Night);
         self.add_all(cldr.eras.get("buddhist"), Sense::BuddhistBefore);
         self.add_all(cldr.eras.get("gregorian"), Sense::GregorianBefore);
         for (code, names) in &cldr.territories {
@@ -148,6 +150,25 @@ impl Collector {
     /// Words of the night.
     pub(super) fn night(&mut self, file: &Supplement) {
         self.add_all(file.time.get("night"), Sense::Night);
+    }
+
+    /// The parts of a day, as they are said beside its name and in one word with it ("Montagabend").
+    pub(super) fn day_periods(&mut self, cldr: &Cldr, file: &Supplement) {
+        const LEAST: usize = 4;
+        for (name, period) in [("am", DayPeriod::Am), ("pm", DayPeriod::Pm), ("night", DayPeriod::Night)] {
+            self.add_all(file.day_period.get(name), Sense::DayPeriod(period));
+            let tables = [&cldr.day_periods, &file.time, &file.day_period];
+            let words = tables.iter().filter_map(|table| table.get(name)).flatten();
+            let long = words.map(|word| fold(word)).filter(|word| word.chars().count() >= LEAST);
+            let long: Vec<String> = long.collect();
+            for day in file.weekdays.values().flatten().filter(|day| !day.contains(' ')) {
+                let folded = fold(day);
+                let joined = |word: &String| folded.find(word.as_str()).is_some_and(|at| at > 0);
+                if long.iter().any(joined) {
+                    self.add(day, Sense::DayPeriod(period), false);
+                }
+            }
+        }
     }
 
     pub(super) fn surroundings(&mut self, file: &Supplement) {

@@ -79,6 +79,8 @@ pub struct Supplement {
     pub money: Money,
     pub date: DateWords,
     pub time: Words,
+    /// Words that say the part of a day beside its name only.
+    pub day_period: Words,
     /// How many hours a word adds to the hour beside it.
     pub hours: Words,
     /// How many minutes a word adds to the hour after it.

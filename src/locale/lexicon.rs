@@ -84,6 +84,7 @@ impl Lexicon {
             words.units(&supplement.units);
             // CLDR has the night among the hours of the afternoon.
             words.night(supplement);
+            words.day_periods(cldr, supplement);
             words.cldr(cldr);
             words.numerals(supplement);
             words.surroundings(supplement);

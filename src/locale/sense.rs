@@ -1,6 +1,6 @@
 //! What a word can mean to a recogniser.
 
-use crate::value::{Bound, Number};
+use crate::value::{Bound, DayPeriod, Number};
 use unicode_script::{Script, UnicodeScript};
 
 /// One meaning of a word. The same word may have several; what stands around it decides.
@@ -131,6 +131,8 @@ pub enum Sense {
     Pm,
     /// Hours of the night, on both sides of midnight.
     Night,
+    /// A part of the day, beside a day only ("LATE Monday", "MontagABEND").
+    DayPeriod(DayPeriod),
     /// Hedges the number after it.
     BoundBefore(Bound),
     /// Hedges the number before it.

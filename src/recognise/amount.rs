@@ -29,7 +29,7 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
         let reading =
             Reading { kind: Kind::Measure, value: Value::Number(number), unit: Some(unit.to_owned()) };
         let readings = vec![reading];
-        (!counted).then_some(Mention { range, core, readings, bound, weekday: None, weak: false })
+        (!counted).then_some(Mention::new(range, core, readings, bound))
     });
     found.collect()
 }

@@ -32,7 +32,7 @@ fn signs(scan: &Scan<'_>, at: usize) -> Option<Mention> {
     let value = Value::Number(Number::whole(number(&feet)? * 12 + small));
     let reading = Reading { kind: Kind::Measure, value, unit: Some("inch".to_owned()) };
     let (core, range) = (at..end, at..end);
-    Some(Mention { range, core, readings: vec![reading], bound: Bound::Exact, weekday: None, weak: false })
+    Some(Mention::new(range, core, vec![reading], Bound::Exact))
 }
 
 /// Joins neighbours that are one measure.

@@ -40,12 +40,8 @@ fn elapsed(scan: &Scan<'_>, at: usize) -> Option<Mention> {
     let range = at..end;
     let reading = Reading { kind: Kind::Measure, value: Value::Number(value), unit: Some(unit.to_owned()) };
     Some(Mention {
-        core: range.clone(),
-        range,
-        readings: vec![reading],
-        bound: Bound::Exact,
-        weekday: None,
         weak,
+        ..Mention::new(range.clone(), range, vec![reading], Bound::Exact)
     })
 }
 

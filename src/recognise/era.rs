@@ -56,7 +56,7 @@ fn roman(scan: &Scan<'_>, start: usize) -> Option<(usize, i16)> {
 fn mention(range: Range<usize>, from: i16, years: i16) -> Mention {
     let value = Value::Dates(Date::of_year(from), Date::of_year(from + years - 1));
     let readings = vec![Reading { kind: Kind::Date, value, unit: None }];
-    Mention { core: range.clone(), range, readings, bound: Bound::Exact, weekday: None, weak: false }
+    Mention::new(range.clone(), range, readings, Bound::Exact)
 }
 
 fn whole(quantity: &Quantity) -> Option<i16> {

@@ -89,7 +89,7 @@ fn measured(
     // "sei mesi", "on gün": what else the word means counts no months.
     let plural = |value: &Value| matches!(value, Value::Number(n) if *n >= Number::whole(2));
     let sure = quantity.readings.first().is_some_and(plural) && estimate::end(scan, core.start).is_none();
-    Mention { range, core, readings, bound, weekday: None, weak: quantity.weak && !sure }
+    Mention { weak: quantity.weak && !sure, ..Mention::new(range, core, readings, bound) }
 }
 
 /// A unit before its number: "kilomita 540".

@@ -1,7 +1,7 @@
 //! What recognising gives: passages and mentions.
 
 use crate::text::{Folded, Segment, Span};
-use crate::value::{Bound, Kind, Value};
+use crate::value::{Bound, DayPeriod, Kind, Value};
 use std::ops::Range;
 
 /// A segment that has been read. Positions in a passage are byte positions in its *folded* text;
@@ -42,6 +42,8 @@ pub struct Mention {
     pub bound: Bound,
     /// The day of the week that is written with a date, 1 for Monday.
     pub weekday: Option<u8>,
+    /// The part of the day that is said with a time, a date or a day of the week.
+    pub day_period: Option<DayPeriod>,
     /// Too uncertain to stand alone (a bare "one", a syllable that is also a numeral): only a rule whose
     /// phrase surrounds it may use it. Not shown by `scan`, not compared by checks.
     pub weak: bool,
@@ -59,6 +61,11 @@ pub struct Reading {
 }
 
 impl Mention {
+    /// A mention that can stand alone, with nothing more said of its day.
+    pub fn new(range: Range<usize>, core: Range<usize>, readings: Vec<Reading>, bound: Bound) -> Self {
+        Self { range, core, readings, bound, weekday: None, day_period: None, weak: false }
+    }
+
     /// The likeliest reading.
     pub fn reading(&self) -> &Reading {
         &self.readings[0]

@@ -20,7 +20,7 @@ fn money(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention> {
     let (range, bound) = quantity.hedged(scan, whole);
     let codes = codes(scan, quantity, &name)?;
     let readings = readings(quantity, &codes, unit(scan, &name));
-    Some(Mention { range, core, readings, bound, weekday: None, weak: false })
+    Some(Mention::new(range, core, readings, bound))
 }
 
 /// A currency's name or sign: where it stands and what it means first.

@@ -36,14 +36,15 @@ fn mention(scan: &Scan<'_>, quantity: &Quantity) -> Mention {
     if let Some((end, value)) = power(scan, quantity) {
         let range = quantity.range.start..end.max(quantity.range.end);
         let (core, readings) = (quantity.core.start..end, vec![reading(&Value::Number(value))]);
-        return Mention { range, core, readings, bound: quantity.bound, weekday: None, weak: quantity.weak };
+        return Mention { weak: quantity.weak, ..Mention::new(range, core, readings, quantity.bound) };
     }
     Mention {
-        range: quantity.range.clone(),
-        core: quantity.core.clone(),
-        readings: quantity.readings.iter().map(reading).collect(),
-        bound: quantity.bound,
-        weekday: None,
         weak: quantity.weak || day || is_of_other_calendar(quantity, scan.locale),
+        ..Mention::new(
+            quantity.range.clone(),
+            quantity.core.clone(),
+            quantity.readings.iter().map(reading).collect(),
+            quantity.bound,
+        )
     }
 }

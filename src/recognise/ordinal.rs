@@ -24,12 +24,13 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
         let counted = scan.next(quantity.core.end, |s| (s == Sense::Counter).then_some(())).is_some();
         let weak = scan.starting(start).iter().any(weak_word) && !counted;
         Some(Mention {
-            range: start..quantity.core.end,
-            core: quantity.core.clone(),
-            readings: vec![Reading { kind: Kind::Ordinal, value: value.clone(), unit: None }],
-            bound: Bound::Exact,
-            weekday: None,
             weak: weak || (quantity.weak && marked.is_none()),
+            ..Mention::new(
+                start..quantity.core.end,
+                quantity.core.clone(),
+                vec![Reading { kind: Kind::Ordinal, value: value.clone(), unit: None }],
+                Bound::Exact,
+            )
         })
     };
     field.free().filter_map(ordinal).collect()

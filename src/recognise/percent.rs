@@ -27,5 +27,5 @@ fn percent(field: &Field<'_, '_>, quantity: &super::Quantity) -> Option<Mention>
     let reading =
         |value: &_| Reading { kind: Kind::Percent, value: Clone::clone(value), unit: Some(unit.to_owned()) };
     let readings = quantity.readings.iter().map(reading).collect();
-    Some(Mention { range, core, readings, bound, weekday: None, weak: false })
+    Some(Mention::new(range, core, readings, bound))
 }

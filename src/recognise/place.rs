@@ -53,7 +53,7 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
 fn mention(range: Range<usize>, code: &str, weak: bool) -> Mention {
     let reading = Reading { kind: Kind::Place, value: Value::Place(code.to_owned()), unit: None };
     let (core, readings, bound) = (range.clone(), vec![reading], Bound::Exact);
-    Mention { range, core, readings, bound, weekday: None, weak }
+    Mention { weak, ..Mention::new(range, core, readings, bound) }
 }
 
 fn peoples(token: &Token) -> impl Iterator<Item = &'static str> {

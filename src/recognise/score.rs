@@ -50,12 +50,13 @@ fn mention(pair: &Pair, weak: bool) -> Mention {
     let range = pair.left.range.start..pair.right.range.end;
     let value = Value::Score(pair.left.value, pair.right.value);
     Mention {
-        core: range.clone(),
-        range,
-        readings: vec![Reading { kind: Kind::Score, value, unit: None }],
-        bound: Bound::Exact,
-        weekday: None,
         weak,
+        ..Mention::new(
+            range.clone(),
+            range,
+            vec![Reading { kind: Kind::Score, value, unit: None }],
+            Bound::Exact,
+        )
     }
 }
 

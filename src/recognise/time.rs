@@ -5,14 +5,14 @@ use super::scan::{Scan, Token};
 use super::{Field, Mention, Reading};
 use crate::locale::{Roles, Sense};
 use crate::text::is_unspaced;
-use crate::value::{Bound, Kind, Time, Value};
+use crate::value::{Bound, DayPeriod, Kind, Time, Value};
 use std::ops::Range;
 
-/// A time, and whether it is said to be after noon.
+/// A time, and in which part of the day it is said to be, in words or by the clock of 24 hours.
 struct Clock {
     range: Range<usize>,
     time: Time,
-    half: Option<Half>,
+    period: Option<DayPeriod>,
     /// It follows a hyphen: only the end of a range does.
     hyphened: bool,
 }
@@ -33,12 +33,13 @@ fn named(token: &Token<'_>) -> Option<Clock> {
         Sense::TimeWord(hour, minute) => Some(Time { hour: *hour, minute: *minute, second: None }),
         _ => None,
     })?;
-    Some(Clock { range: token.start..token.end, time, half: None, hyphened: false })
+    let period = Some(if time.hour < 12 { DayPeriod::Am } else { DayPeriod::Pm });
+    Some(Clock { range: token.start..token.end, time, period, hyphened: false })
 }
 
-fn mention(range: Range<usize>, value: Value) -> Mention {
+fn mention(range: Range<usize>, value: Value, day_period: Option<DayPeriod>) -> Mention {
     let readings = vec![Reading { kind: Kind::Time, value, unit: None }];
-    Mention { core: range.clone(), range, readings, bound: Bound::Exact, weekday: None, weak: false }
+    Mention { day_period, ..Mention::new(range.clone(), range, readings, Bound::Exact) }
 }
 
 /// Joins two times to a range, and a time to the bare hour before it.
@@ -59,7 +60,8 @@ fn join(scan: &Scan<'_>, found: Vec<Clock>) -> Vec<Mention> {
         match from {
             Some(from) => {
                 let range = from.range.start..until.range.end;
-                joined.push(mention(range, Value::Times(from.time, until.time)));
+                let period = from.period.and(until.period);
+                joined.push(mention(range, Value::Times(from.time, until.time), period));
             }
             None => waiting = Some(until),
         }
@@ -69,7 +71,7 @@ fn join(scan: &Scan<'_>, found: Vec<Clock>) -> Vec<Mention> {
 }
 
 fn single(clock: Clock) -> Option<Mention> {
-    (!clock.hyphened).then(|| mention(clock.range, Value::Time(clock.time)))
+    (!clock.hyphened).then(|| mention(clock.range, Value::Time(clock.time), clock.period))
 }
 
 /// Where what stands before the joint of a range ends, if one stands before a byte: "9 a.m. TO", "9–".
@@ -123,12 +125,12 @@ fn bare(scan: &Scan<'_>, end: usize, until: &Clock) -> Option<Clock> {
     }
     let (from, to) = (hour.value, until.time.hour);
     // "7 to 9 p.m." begins in the evening, "11 to 2 p.m." in the morning.
-    let later = until.half == Some(Half::Pm) && from < 12 && (from + 12, minute) < (to, until.time.minute);
+    let later = until.period == Some(DayPeriod::Pm) && from < 12 && (from + 12, minute) < (to, until.time.minute);
     let value = if later { from + 12 } else { from };
     (value < 24 && minute < 60).then_some(Clock {
         range: start..end,
         time: Time { hour: value, minute, second: None },
-        half: until.half,
+        period: until.period.or_else(|| by_the_clock(scan, &hour.range, value)),
         hyphened: false,
     })
 }
@@ -183,9 +185,20 @@ fn time(scan: &Scan<'_>, hour: &Hour) -> Option<Clock> {
     (minute.is_none_or(|minute| minute < 60)).then_some(Clock {
         range,
         time,
-        half: pm,
+        period: pm.or_else(|| shift.map(|_| by_hour(time.hour))).or_else(|| by_the_clock(scan, &hour.range, hour.value)),
         hyphened: is_hyphened(scan, start),
     })
+}
+
+/// The part of the day that an hour of the clock of 24 hours is in: 19 is none of the twelve, and 07 is none of them
+/// either.
+fn by_the_clock(scan: &Scan<'_>, written: &Range<usize>, hour: u8) -> Option<DayPeriod> {
+    let padded = scan.text[written.clone()].starts_with('0');
+    (padded || hour == 0 || hour > 12).then(|| by_hour(hour))
+}
+
+fn by_hour(hour: u8) -> DayPeriod {
+    if hour < 12 { DayPeriod::Am } else { DayPeriod::Pm }
 }
 
 /// Whether digits and a mark stand right before: the second half of "18:30" or "5,7".
@@ -200,34 +213,25 @@ fn is_hyphened(scan: &Scan<'_>, at: usize) -> bool {
     scan.text[..at].ends_with('-') && scan.before(at, timed).is_none()
 }
 
-/// Which of the two hours of one name is meant.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Half {
-    Am,
-    Pm,
-    /// Both sides of midnight: nine at night is before it, two at night after.
-    Night,
-}
-
 /// The first hour that is said to be at night in the evening.
 const EVENING: u8 = 6;
 
-fn part(sense: Sense) -> Option<Half> {
+fn part(sense: Sense) -> Option<DayPeriod> {
     match sense {
-        Sense::Am => Some(Half::Am),
-        Sense::Pm => Some(Half::Pm),
-        Sense::Night => Some(Half::Night),
+        Sense::Am => Some(DayPeriod::Am),
+        Sense::Pm => Some(DayPeriod::Pm),
+        Sense::Night => Some(DayPeriod::Night),
         _ => None,
     }
 }
 
 /// The time of day: an hour as it is written with the minutes to add, in which half of the day or counted from where.
-fn reckon(written: u8, extra: i16, half: Option<Half>, shift: Option<u8>) -> Option<Time> {
-    let hour = match half {
+fn reckon(written: u8, extra: i16, period: Option<DayPeriod>, shift: Option<u8>) -> Option<Time> {
+    let hour = match period {
         _ if shift.is_some() => (written + shift.unwrap_or(0)) % 24,
-        Some(Half::Pm) if written < 12 => written + 12,
-        Some(Half::Night) if (EVENING..12).contains(&written) => written + 12,
-        Some(Half::Am | Half::Night) if written == 12 => 0,
+        Some(DayPeriod::Pm) if written < 12 => written + 12,
+        Some(DayPeriod::Night) if (EVENING..12).contains(&written) => written + 12,
+        Some(DayPeriod::Am | DayPeriod::Night) if written == 12 => 0,
         // Half an hour before one is more often said at noon than at midnight.
         None if written == 1 && extra < 0 => 13,
         _ => written,

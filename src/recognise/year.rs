@@ -42,7 +42,7 @@ fn year(field: &Field<'_, '_>, quantity: &Quantity) -> Option<Mention> {
     let number = |value: &Value| Reading { kind: Kind::Number, value: value.clone(), unit: None };
     let readings = std::iter::once(as_year).chain(quantity.readings.iter().map(number)).collect();
     let (range, core) = (quantity.core.clone(), quantity.core.clone());
-    Some(Mention { range, core, readings, bound: Bound::Exact, weekday: None, weak: false })
+    Some(Mention::new(range, core, readings, Bound::Exact))
 }
 
 /// Whether a quantity may be a year of a calendar that is not converted.

@@ -85,15 +85,7 @@ mod tests {
                 let range = passage.folded.position(at)..passage.folded.position(at + date.len());
                 let value = Value::Date(Date::new(2021, 9, 27));
                 let readings = vec![Reading { kind: Kind::Date, value, unit: None }];
-                let core = range.clone();
-                passage.mentions.push(Mention {
-                    range,
-                    core,
-                    readings,
-                    bound: Bound::Exact,
-                    weekday: None,
-                    weak: false,
-                });
+                passage.mentions.push(Mention::new(range.clone(), range, readings, Bound::Exact));
             }
             passage
         });

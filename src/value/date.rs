@@ -101,6 +101,17 @@ impl FromStr for Date {
     }
 }
 
+/// A part of the day that has a name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum DayPeriod {
+    /// Before noon: a.m., the morning.
+    Am,
+    /// After noon: p.m., the afternoon, the evening.
+    Pm,
+    /// On both sides of midnight: nine at night is before it, two at night after.
+    Night,
+}
+
 /// A time of day, in the 24-hour clock.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Time {

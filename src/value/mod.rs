@@ -9,7 +9,7 @@ mod number;
 mod unit;
 
 pub use compare::{Comparison, compare};
-pub use date::{Date, Moment, Time};
+pub use date::{Date, DayPeriod, Moment, Time};
 pub use number::Number;
 pub use unit::{convert, nearly_in_any, nearly_same};
 

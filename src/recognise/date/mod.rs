@@ -9,6 +9,7 @@ mod range;
 mod years;
 
 use super::scan::Scan;
+use super::weekday::day_period;
 use super::{Field, Mention, Reading};
 use crate::locale::{Sense, is_comma};
 use crate::value::{Bound, Date, Kind, Number, Value};
@@ -53,10 +54,11 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
             dates.insert(found.range.start, found);
         }
     }
-    join(scan, dates.into_values()).into_iter().map(|date| mention(scan, date)).collect()
+    join(scan, dates.into_values()).into_iter().map(|date| mention(field, date)).collect()
 }
 
-fn mention(scan: &Scan<'_>, date: Found) -> Mention {
+fn mention(field: &Field<'_, '_>, date: Found) -> Mention {
+    let scan = field.scan;
     let unit = date.calendar.map(str::to_owned);
     let reading = |value: Value| Reading { kind: Kind::Date, value, unit: unit.clone() };
     let mut readings: Vec<Reading> = std::iter::once(date.value).chain(date.others).map(reading).collect();
@@ -70,7 +72,8 @@ fn mention(scan: &Scan<'_>, date: Found) -> Mention {
     } else {
         (date.range.clone(), None)
     };
-    Mention { range, core: date.range, readings, bound: Bound::Exact, weekday, weak: false }
+    let day_period = day_period(field, &range);
+    Mention { weekday, day_period, ..Mention::new(range, date.range, readings, Bound::Exact) }
 }
 
 /// A weekday right before or after the date belongs to it.
