@@ -30,7 +30,7 @@ impl<'a> Anchors<'a> {
         for mention in passage.mentions.iter().filter(inside).filter(counts) {
             *anchors.values.entry(Cow::Owned(spell(mention))).or_insert(0) += 1;
         }
-        for word in names(&passage.text()[range.clone()]) {
+        for (_, word) in names(&passage.text()[range.clone()]) {
             *anchors.names.entry(Cow::Borrowed(word)).or_insert(0) += 1;
         }
         anchors
@@ -121,10 +121,17 @@ fn spell(mention: &Mention) -> String {
 }
 
 /// Words in ASCII letters with a digit, or that another script stands around: names that are not translated.
-/// In languages with Latin letters words that are equal in both (CATTC, COVID, Mahidol) do the same.
-fn names(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !is_word_char(c) && c != '-')
-        .map(|word| word.trim_matches('-'))
-        .filter(|word| word.len() >= 4 && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
-        .filter(|word| word.bytes().any(|b| b.is_ascii_alphabetic()))
+/// In languages with Latin letters words that are equal in both (CATTC, COVID, Mahidol) do the same. Each with where it
+/// starts.
+pub(super) fn names(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let words = text.split(|c: char| !is_word_char(c) && c != '-').scan(0, |at, word| {
+        let start = *at;
+        let mark = text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
+        *at = start + word.len() + mark;
+        Some((start, word))
+    });
+    words
+        .map(|(at, word)| (at + word.len() - word.trim_start_matches('-').len(), word.trim_matches('-')))
+        .filter(|(_, word)| word.len() >= 4 && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+        .filter(|(_, word)| word.bytes().any(|b| b.is_ascii_alphabetic()))
 }

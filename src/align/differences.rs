@@ -2,6 +2,7 @@
 
 use super::facts::{Fact, Strength};
 use super::matching::{BAND, EACH_WITH_EACH, Matching, converts, matching};
+use super::swaps::{Equals, Swap, Words};
 use super::{Facing, Outline};
 use crate::recognise::Passage;
 use crate::value::{Kind, Number};
@@ -18,6 +19,19 @@ pub struct Difference {
     pub right: Option<Spot>,
     /// Whether the two can only be meant for each other.
     pub certain: bool,
+    /// What became of the number.
+    pub how: How,
+}
+
+/// How a number is stated otherwise.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum How {
+    /// It is another, or none.
+    Plain,
+    /// It stands where another belongs, which the next difference tells of, and that one where it belongs.
+    Swapped,
+    /// The ends of its range changed places.
+    Reversed,
 }
 
 /// Where a number stands in its passage.
@@ -48,7 +62,14 @@ pub fn differences(left: &Outline<'_>, right: &Outline<'_>, facing: &Facing) -> 
     move_between(&mut sides);
     settle_joined(&mut sides, left, right);
     let same = sides.iter().flat_map(Sides::same).collect();
-    (sides.iter().flat_map(|sides| sides.differences(&right.passages[sides.facing.1])).collect(), same)
+    let mut found: Vec<Difference> = Vec::new();
+    let equals: Vec<Equals<'_>> = sides.iter().map(|sides| sides.equals(left, right)).collect();
+    let words = Words::of(&equals);
+    for (at, sides) in sides.iter().enumerate() {
+        found.extend(sides.differences(&right.passages[sides.facing.1]));
+        found.extend(equals[at].swaps(&words, at).into_iter().flat_map(|swap| sides.swapped(swap)));
+    }
+    (found, same)
 }
 
 /// The facts of two passages that face each other.
@@ -75,6 +96,28 @@ impl<'a> Sides<'a> {
         self.matching.same.iter().filter_map(sure).collect()
     }
 
+    fn equals<'p>(&'p self, left: &Outline<'p>, right: &Outline<'p>) -> Equals<'p> {
+        let passages = (&left.passages[self.facing.0], &right.passages[self.facing.1]);
+        Equals::new(passages, (self.left, self.right), &self.matching.same)
+    }
+
+    /// What is said instead of two numbers that changed places, or of a range whose ends did.
+    fn swapped(&self, swap: Swap) -> Vec<Difference> {
+        let (first, second) = swap.pairs;
+        let difference = |left: usize, right: usize, how| Difference {
+            facing: self.facing,
+            left: Some(spot(self.left, left)),
+            right: Some(spot(self.right, right)),
+            certain: false,
+            how,
+        };
+        if swap.of_range {
+            return vec![difference(first.0, second.1, How::Reversed)];
+        }
+        let pairs = [(first.0, second.1), (second.0, first.1)];
+        pairs.map(|(left, right)| difference(left, right, How::Swapped)).into()
+    }
+
     fn differences(&self, right: &Passage) -> Vec<Difference> {
         let mut found: Vec<Difference> = Vec::new();
         let mut tell = |one: Option<usize>, other: Option<usize>, certain| {
@@ -83,6 +126,7 @@ impl<'a> Sides<'a> {
                 left: one.map(|at| spot(self.left, at)),
                 right: other.map(|at| spot(self.right, at)),
                 certain,
+                how: How::Plain,
             };
             // Both ends of a range, the year and the day of a date are one mistake.
             let known = |one: &Option<Spot>, other: &Option<Spot>| {
@@ -273,7 +317,7 @@ fn lost_digits(fact: &Fact, other: &Passage) -> bool {
         && other.segment.text().split(|c: char| !c.is_ascii_alphanumeric()).any(is)
 }
 
-fn share_unit(one: &Fact, other: &Fact) -> bool {
+pub(super) fn share_unit(one: &Fact, other: &Fact) -> bool {
     one.amounts.iter().any(|(_, unit)| other.amounts.iter().any(|(_, same)| unit == same))
 }
 

@@ -9,8 +9,9 @@ mod facts;
 mod matching;
 mod outline;
 mod paragraphs;
+mod swaps;
 
-pub use differences::{Difference, Same, Spot, differences};
+pub use differences::{Difference, How, Same, Spot, differences};
 pub use facts::{Fact, facts};
 pub use matching::matching;
 pub use outline::Outline;

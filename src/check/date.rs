@@ -218,7 +218,8 @@ fn is_same_day(left: &Mention, right: &Mention) -> bool {
         _ => mention.weekday,
     };
     let same = |a: Option<u8>, b: Option<u8>| a.is_some() && a == b;
-    let dates = date_of(left).zip(date_of(right)).is_some_and(|(a, b)| a.month == b.month && same(a.day, b.day));
+    let dates =
+        date_of(left).zip(date_of(right)).is_some_and(|(a, b)| a.month == b.month && same(a.day, b.day));
     dates || same(weekday(left), weekday(right))
 }
 

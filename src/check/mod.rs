@@ -99,9 +99,6 @@ pub const CHECKS: &[Check] = &[
     truncated::CHECK,
 ];
 
-/// Codes of the contract that no check has yet: a configuration may speak of them, and is told so.
-pub const PLANNED: &[&str] = &[];
-
 /// A relation among the claims of a rule.
 pub struct Relation {
     /// Its name in rule files and reports.

@@ -6,7 +6,7 @@
 
 use super::trouble::{Place, Sort, Trouble, finding, swapped};
 use super::{Check, Context, Pair};
-use crate::align::{Difference, Spot};
+use crate::align::{Difference, How, Spot};
 use crate::recognise::Mention;
 use crate::story::Text;
 use crate::text::{Finding, Severity};
@@ -46,7 +46,7 @@ type Key = (usize, usize, usize, String);
 
 fn of_sort(context: &Context<'_>, sort: Sort) -> Vec<Finding> {
     let mut by_source: BTreeMap<Key, Vec<Trouble<'_>>> = BTreeMap::new();
-    let mut findings: Vec<Finding> = Vec::new();
+    let mut swaps: BTreeMap<(usize, usize, usize, usize), Vec<[Trouble<'_>; 2]>> = BTreeMap::new();
     for pair in context.pairs {
         let differences = pair.differences.iter().filter(|difference| sort_of(difference) == sort);
         let found =
@@ -54,8 +54,13 @@ fn of_sort(context: &Context<'_>, sort: Sort) -> Vec<Finding> {
         let mut found: Vec<(&Difference, Trouble<'_>)> = found.collect();
         while let Some((one, other)) = swapped_pair(&found) {
             let (second, first) = (found.remove(other).1, found.remove(one).1);
-            findings.push(swapped(context, &first, &second));
+            let start =
+                |trouble: &Trouble<'_>| trouble.source.as_ref().map_or(0, |place| place.spot.range.start);
+            let key = (pair.story, first.passage, start(&first), start(&second));
+            swaps.entry(key).or_default().push([first, second]);
         }
+        // Of two that changed places one alone is nothing.
+        found.retain(|(difference, _)| difference.how != How::Swapped);
         for (difference, trouble) in found {
             let value = || trouble.translation.as_ref().map(|place| place.stated().machine().to_owned());
             let key = match &trouble.source {
@@ -65,8 +70,8 @@ fn of_sort(context: &Context<'_>, sort: Sort) -> Vec<Finding> {
             by_source.entry(key).or_default().push(trouble);
         }
     }
-    findings.extend(by_source.into_values().map(|troubles| finding(context, sort, &troubles)));
-    findings
+    let swapped = swaps.into_values().map(|swaps| swapped(context, &swaps));
+    swapped.chain(by_source.into_values().map(|troubles| finding(context, sort, &troubles))).collect()
 }
 
 /// Two numbers of which a translation says each in the place of the other, by index.
@@ -75,6 +80,9 @@ fn swapped_pair(found: &[(&Difference, Trouble<'_>)]) -> Option<(usize, usize)> 
     let sides: Vec<_> =
         found.iter().map(|(_, trouble)| (said(&trouble.source), said(&trouble.translation))).collect();
     let crossed = |one: usize, other: usize| {
+        if found[one].0.how == How::Swapped {
+            return other == one + 1 && found[other].0.how == How::Swapped;
+        }
         let ((a, b), (c, d)) = (&sides[one], &sides[other]);
         a.is_some() && b.is_some() && a == d && b == c
     };
@@ -109,7 +117,8 @@ fn trouble<'a>(context: &Context<'a>, pair: &'a Pair, difference: &'a Difference
     let places = [&trouble.source, &trouble.translation];
     let sent = places.iter().any(|place| place.as_ref().is_some_and(is_day_of_document));
     let common = trouble.source.is_none() && mention(&trouble.translation).is_some_and(is_common);
-    (!sent && !common && !is_left_to_dates(&trouble)).then_some(trouble)
+    let dates = difference.how == How::Plain && is_left_to_dates(&trouble);
+    (!sent && !common && !dates).then_some(trouble)
 }
 
 fn mention<'a>(place: &Option<Place<'a>>) -> Option<&'a Mention> {

@@ -114,24 +114,22 @@ pub fn finding(context: &Context<'_>, sort: Sort, troubles: &[Trouble<'_>]) -> F
     }
 }
 
-/// One finding for two numbers of which a translation says each in the place of the other.
-pub fn swapped(context: &Context<'_>, first: &Trouble<'_>, second: &Trouble<'_>) -> Finding {
-    let pair = [first, second];
-    let said: Vec<Wording> =
-        pair.iter().filter_map(|trouble| trouble.source.as_ref()).map(Place::stated).collect();
-    let (source, other) = first.texts;
+/// One finding for two numbers of the source of which each of some translations says one in the place of the other.
+pub fn swapped(context: &Context<'_>, swaps: &[[Trouble<'_>; 2]]) -> Finding {
+    let first = &swaps[0];
+    let said = first.iter().filter_map(|trouble| trouble.source.as_ref()).map(Place::stated).collect();
+    let languages: Vec<String> = swaps.iter().map(|swap| lang(swap[0].texts.1)).collect();
+    let source = lang(first[0].texts.0);
     let message = say::join(said);
-    let message = message.text(format!(" in {} are the other way round in {}", lang(source), lang(other)));
-    let places = pair.iter().flat_map(|trouble| trouble.translation.iter()).map(Place::label);
-    let mut labels: Vec<Label> = places.collect();
-    labels.extend(pair.iter().flat_map(|trouble| trouble.source.iter()).map(Place::label));
+    let message = message.text(format!(" in {source} are the other way round in {}", say::list(&languages)));
+    let translations = swaps.iter().flatten().filter_map(|trouble| trouble.translation.as_ref());
+    let sources = first.iter().filter_map(|trouble| trouble.source.as_ref());
+    let mut labels: Vec<Label> = translations.chain(sources).map(Place::label).collect();
     labels[0].role = Role::Primary;
-    Finding {
-        message,
-        labels,
-        notes: Vec::new(),
-        ..finding(context, Sort::Differs, std::slice::from_ref(first))
-    }
+    let certain = swaps.iter().flatten().all(|trouble| trouble.certain);
+    let severity = if certain { Severity::Error } else { Severity::Warning };
+    let whole = finding(context, Sort::Differs, std::slice::from_ref(&first[0]));
+    Finding { message, labels, severity, notes: Vec::new(), ..whole }
 }
 
 fn lang(text: &Text) -> String {

@@ -2,7 +2,7 @@
 
 use super::written::{At, File};
 use super::{Config, Ignore};
-use crate::check::{PLANNED, Severities};
+use crate::check::Severities;
 use crate::document::{Globs, Override, PathPattern, Settings, read_language};
 use crate::locale::{canonical, tags};
 use crate::text::Severity;
@@ -96,11 +96,6 @@ fn severities<'a>(file: &mut File<'a>, root: &DeTable<'a>, codes: &[&str]) -> Se
     let Some(table) = file.table(root, "checks") else { return severities };
     for (code, _) in table {
         let (name, range) = (code.get_ref().to_string(), code.span());
-        if PLANNED.contains(&name.as_str()) && !codes.contains(&name.as_str()) {
-            let message = format!("this version of gxlint has no check {name} yet");
-            file.warning(&range, message, "the line says nothing for now");
-            continue;
-        }
         if !codes.contains(&name.as_str()) {
             file.unknown(&range, "check", &name, codes, "[checks]");
             continue;

@@ -1,9 +1,9 @@
 //! The words of the files of a language, each with what it means there.
 
 use super::data::{Cldr, Supplement, Words};
+use super::fold;
 use super::pattern;
 use super::sense::{Form, Sense};
-use super::fold;
 use crate::text::Folded;
 use crate::value::{Bound, DayPeriod, Number};
 use std::collections::BTreeSet;

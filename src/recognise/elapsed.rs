@@ -39,10 +39,7 @@ fn elapsed(scan: &Scan<'_>, at: usize) -> Option<Mention> {
     let value = Number::decimal(&whole, part.map_or("", |run| &scan.text[run]))?;
     let range = at..end;
     let reading = Reading { kind: Kind::Measure, value: Value::Number(value), unit: Some(unit.to_owned()) };
-    Some(Mention {
-        weak,
-        ..Mention::new(range.clone(), range, vec![reading], Bound::Exact)
-    })
+    Some(Mention { weak, ..Mention::new(range.clone(), range, vec![reading], Bound::Exact) })
 }
 
 /// Tenths or hundredths of a second: where their digits stand.

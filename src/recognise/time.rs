@@ -125,7 +125,8 @@ fn bare(scan: &Scan<'_>, end: usize, until: &Clock) -> Option<Clock> {
     }
     let (from, to) = (hour.value, until.time.hour);
     // "7 to 9 p.m." begins in the evening, "11 to 2 p.m." in the morning.
-    let later = until.period == Some(DayPeriod::Pm) && from < 12 && (from + 12, minute) < (to, until.time.minute);
+    let later =
+        until.period == Some(DayPeriod::Pm) && from < 12 && (from + 12, minute) < (to, until.time.minute);
     let value = if later { from + 12 } else { from };
     (value < 24 && minute < 60).then_some(Clock {
         range: start..end,
@@ -185,7 +186,9 @@ fn time(scan: &Scan<'_>, hour: &Hour) -> Option<Clock> {
     (minute.is_none_or(|minute| minute < 60)).then_some(Clock {
         range,
         time,
-        period: pm.or_else(|| shift.map(|_| by_hour(time.hour))).or_else(|| by_the_clock(scan, &hour.range, hour.value)),
+        period: pm
+            .or_else(|| shift.map(|_| by_hour(time.hour)))
+            .or_else(|| by_the_clock(scan, &hour.range, hour.value)),
         hyphened: is_hyphened(scan, start),
     })
 }

@@ -38,7 +38,10 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
 
 /// The part of a day that a word for both says: "Montagabend".
 fn in_one_word(token: &Token<'_>) -> Option<DayPeriod> {
-    token.senses.iter().find_map(|sense| if let Sense::DayPeriod(period) = sense { Some(*period) } else { None })
+    token
+        .senses
+        .iter()
+        .find_map(|sense| if let Sense::DayPeriod(period) = sense { Some(*period) } else { None })
 }
 
 /// The part of the day that is said beside a day: "Monday MORNING", "LATE Monday", "MALAM Senin".
@@ -54,5 +57,7 @@ pub fn day_period(field: &Field<'_, '_>, day: &Range<usize>) -> Option<DayPeriod
     let free = |range: Range<usize>, period| field.is_free(&range).then_some(period);
     let scan = field.scan;
     let after = scan.next(day.end, period).and_then(|(end, period)| free(day.end..end, period));
-    after.or_else(|| scan.previous(day.start, period).and_then(|(start, period)| free(start..day.start, period)))
+    after.or_else(|| {
+        scan.previous(day.start, period).and_then(|(start, period)| free(start..day.start, period))
+    })
 }
