@@ -15,6 +15,7 @@ mod calendar;
 mod count;
 mod date;
 mod encoding;
+mod equals;
 mod ledger;
 mod list;
 mod over_time;
@@ -31,6 +32,7 @@ mod self_contradiction;
 mod stale;
 mod style;
 mod style_digits;
+mod terms;
 mod timeline;
 mod translations;
 mod trouble;
@@ -95,6 +97,7 @@ pub const CHECKS: &[Check] = &[
     quantity::MISSING,
     self_contradiction::CHECK,
     broken::CHECK,
+    terms::INCONSISTENT,
     repeated::CHECK,
     truncated::CHECK,
 ];
@@ -115,6 +118,8 @@ pub const RELATIONS: &[Relation] = &[
     Relation { name: "stale-after", run: stale::run },
     Relation { name: "between", run: between::run },
     Relation { name: "ledger", run: ledger::run },
+    Relation { name: "equals", run: equals::run },
+    Relation { name: "values", run: terms::run },
 ];
 
 /// Whatever does not hold among the claims of every rule, by rule, then relation.

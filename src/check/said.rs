@@ -5,7 +5,7 @@ use crate::claim::{Claim, ClaimValue, Rule, readings};
 use crate::document::Document;
 use crate::story::Story;
 use crate::text::{Finding, Label, Origin, Role, Severity, Span, Wording};
-use crate::value::{Comparison, Date, Number, Value, compare};
+use crate::value::{Comparison, Date, Number, Value, compare, convert, nearly_same};
 use std::cmp::Ordering;
 
 /// One claim with what it is a claim of.
@@ -80,6 +80,11 @@ impl<'a> Said<'a> {
     pub fn agrees(&self, other: &Said<'_>) -> bool {
         match (&self.claim.value, &other.claim.value) {
             (ClaimValue::Places(mine), ClaimValue::Places(theirs)) => mine == theirs,
+            // Words that are no term are told as that.
+            (ClaimValue::Term(mine), ClaimValue::Term(theirs)) => {
+                let known = |key: &String| self.rule.terms.keys().any(|one| one == key);
+                mine == theirs || !known(mine) || !known(theirs)
+            }
             _ => self.any_reading(other, |(a, unit_a), (b, unit_b)| same((a, unit_a), (b, unit_b))),
         }
     }
@@ -98,10 +103,19 @@ impl<'a> Said<'a> {
         })
     }
 
+    /// How many countries the claim lists.
+    pub fn countries(&self) -> Option<Number> {
+        match &self.claim.value {
+            ClaimValue::Places(codes) => i128::try_from(codes.len()).ok().map(Number::whole),
+            _ => None,
+        }
+    }
+
     /// Whether every reading of the claim agrees with no such value.
     pub fn agrees_with_value(&self, value: &ClaimValue, unit: Option<&String>) -> bool {
         match (value, &self.claim.value) {
             (ClaimValue::Places(wanted), ClaimValue::Places(mine)) => wanted == mine,
+            (ClaimValue::Term(wanted), ClaimValue::Term(mine)) => wanted == mine,
             (ClaimValue::One(wanted), _) => self.readings.iter().any(|(mine, my_unit)| {
                 let wanted_unit = unit.cloned().or_else(|| my_unit.clone());
                 same((mine, my_unit), (wanted, &wanted_unit))
@@ -143,6 +157,12 @@ type Reading<'r> = (&'r Value, &'r Option<String>);
 
 /// Whether two readings say the same, as far as both say it.
 fn same((a, unit_a): Reading<'_>, (b, unit_b): Reading<'_>) -> bool {
+    if let (Value::Number(a), Value::Number(b), Some(from), Some(to)) = (a, b, unit_a, unit_b)
+        && from != to
+    {
+        // Hectares and mu are one measure, within what rounding does; currencies are never one another.
+        return nearly_same((*a, from), (*b, to));
+    }
     match compare(a, b) {
         // The unit of a date is the calendar it was written in.
         Comparison::Same => matches!(a, Value::Date(_) | Value::Dates(..)) || unit_a == unit_b,
@@ -160,6 +180,9 @@ fn is_time(value: &Value) -> bool {
 pub(super) fn order(left: Reading<'_>, right: Reading<'_>) -> Option<Ordering> {
     match (left.0, right.0) {
         (Value::Number(a), Value::Number(b)) if left.1 == right.1 => Some(a.cmp(b)),
+        (Value::Number(a), Value::Number(b)) => {
+            Some(a.cmp(&convert(*b, right.1.as_ref()?, left.1.as_ref()?)?))
+        }
         (Value::Date(a), Value::Date(b)) => Some(a.earliest()?.cmp(&b.earliest()?)),
         (Value::Time(a), Value::Time(b)) => Some(a.cmp(b)),
         _ => None,

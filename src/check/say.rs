@@ -15,6 +15,7 @@ pub fn shown(kind: RuleKind, value: &ClaimValue, unit: Option<&str>, bound: Boun
             names.sort();
             names.join(", ")
         }
+        ClaimValue::Term(key) => key.clone(),
         ClaimValue::One(value) => with_unit(kind, &shown_value(kind, value), unit),
     };
     format!("{}{said}", hedge(bound))

@@ -51,7 +51,9 @@ pub(super) fn contradictions<'s, 'a>(said: &'s [Said<'a>]) -> impl Iterator<Item
         let then: Vec<&Said<'_>> = said.iter().filter(|said| said.claim.date == date).collect();
         let examples =
             |said: &&Said<'_>| said.rule.kind == RuleKind::Places && said.rule.must.list == List::Examples;
-        (said::distinct(then.iter().copied()).len() > 1 && !then.iter().any(examples)).then_some(then)
+        let names = |said: &&Said<'_>| said.rule.is_list_of_terms();
+        let differ = said::distinct(then.iter().copied()).len() > 1;
+        (differ && !then.iter().any(examples) && !then.iter().any(names)).then_some(then)
     })
 }
 

@@ -1,6 +1,6 @@
 //! The examples inside the rules: what each phrase must match and must not.
 
-use super::find::{in_passage, locale_of};
+use super::find::locale_of;
 use super::rule::{Rule, RuleSet};
 use super::slots::{Slot, Slots};
 use crate::recognise::{Passage, read};
@@ -29,6 +29,8 @@ pub struct ExampleReport {
     pub failed: Vec<Fault>,
     /// Phrases without an example that matches or one that does not.
     pub missing: Vec<Missing>,
+    /// Rules without phrases in a language of their pack, at their ids.
+    pub unspoken: Vec<Fault>,
 }
 
 /// A language of a rule that lacks an example.
@@ -56,7 +58,11 @@ pub fn examples(rules: &RuleSet) -> ExampleReport {
             report.ran += 1;
             report.failed.extend(run(rule, example));
         }
-        report.missing.extend(missing(rule));
+        // A rule that extends another has its phrases and their examples.
+        let new: Vec<Missing> =
+            missing(rule).filter(|one| !report.missing.iter().any(|known| known.span == one.span)).collect();
+        report.missing.extend(new);
+        report.unspoken.extend(unspoken(rules, rule));
     }
     report
 }
@@ -77,13 +83,26 @@ fn missing(rule: &Rule) -> impl Iterator<Item = Missing> {
     })
 }
 
+/// The languages of a rule's pack in which it has no phrase.
+fn unspoken(rules: &RuleSet, rule: &Rule) -> Option<Fault> {
+    let pack = rules.packs().iter().filter(|pack| rule.path.starts_with(&pack.folder));
+    let pack = pack.max_by_key(|pack| pack.folder.len())?;
+    let silent = pack.languages.iter().filter(|lang| rule.phrases_for(lang).is_none());
+    let silent: Vec<&str> = silent.map(String::as_str).collect();
+    (!silent.is_empty()).then(|| {
+        let message = format!("{} has no phrase in {}", rule.id, silent.join(", "));
+        let help = format!("the pack {} says that its rules speak {}", pack.name, pack.languages.join(", "));
+        Fault::file(&rule.path, message).at(rule.span, "this claim").help(help)
+    })
+}
+
 fn run(rule: &Rule, example: &Example) -> Option<Fault> {
     let fault = |message: String, label: String| Fault::file(&rule.path, message).at(example.span, label);
-    let Some(language) = rule.language(&example.lang) else {
+    if rule.phrases_for(&example.lang).is_none() {
         let help = format!("add find.{}, or take the example out", example.lang);
         let message = format!("an example of {} in {}, which has no phrase", rule.id, example.lang);
         return Some(fault(message, "no phrase in this language".to_owned()).help(help));
-    };
+    }
     let mut segment = Segment::new(example.span.source, SegmentKind::Paragraph);
     segment.push(&example.text, 0);
     let locale = locale_of(&example.lang);
@@ -91,8 +110,8 @@ fn run(rule: &Rule, example: &Example) -> Option<Fault> {
         Some(locale) => read(segment, locale),
         None => Passage::new(segment),
     };
-    let slots = Slots::new(&passage, rule.kind, locale);
-    let found = in_passage(&language.patterns, &passage, &slots);
+    let slots = rule.slots(&passage, &example.lang, locale);
+    let found = rule.bound(&passage, &example.lang, &slots);
     let (wanted, said) = match &example.value {
         None if found.is_empty() => return None,
         None => ("nothing was to match".to_owned(), list(&found)),

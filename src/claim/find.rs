@@ -34,21 +34,25 @@ pub(super) fn locale_of(lang: &str) -> Option<&'static Locale> {
 fn in_text(rules: &RuleSet, text: &Text) -> Vec<Claim> {
     let document = &text.document;
     let locale = locale_of(&document.lang.value);
-    let speaking: Vec<(usize, &Rule, &[Pattern])> = rules
+    let lang = document.lang.value.as_str();
+    let speaking: Vec<(usize, &Rule)> = rules
         .rules()
         .iter()
         .enumerate()
         .filter(|(_, rule)| rule.is_about(&document.key, &document.series.value))
-        .filter_map(|(index, rule)| {
-            Some((index, rule, rule.language(&document.lang.value)?.patterns.as_slice()))
-        })
+        .filter(|(_, rule)| rule.phrases_for(lang).is_some())
         .collect();
     let mut claims = Vec::new();
     for (number, passage) in text.passages.iter().enumerate() {
-        let mut slots: BTreeMap<RuleKind, Slots> = BTreeMap::new();
-        for (index, rule, patterns) in &speaking {
-            let slots = slots.entry(rule.kind).or_insert_with(|| Slots::new(passage, rule.kind, locale));
-            for slot in in_passage(patterns, passage, slots) {
+        let mut by_kind: BTreeMap<RuleKind, Slots> = BTreeMap::new();
+        for (index, rule) in &speaking {
+            // Terms are a rule's own.
+            let own = (rule.kind == RuleKind::Text).then(|| rule.slots(passage, lang, locale));
+            let slots = match &own {
+                Some(own) => own,
+                None => by_kind.entry(rule.kind).or_insert_with(|| rule.slots(passage, lang, locale)),
+            };
+            for slot in rule.bound(passage, lang, slots) {
                 let mut claim = claim(*index, number, passage, slot);
                 claim.date = as_of(document.date.as_ref().map(|date| date.value), passage, locale, &claim);
                 claims.push(claim);

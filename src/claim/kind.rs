@@ -14,11 +14,12 @@ pub enum RuleKind {
     Date,
     Time,
     Places,
+    Text,
 }
 
 impl RuleKind {
     /// Every kind, in the order of the contract.
-    pub const ALL: [RuleKind; 8] = [
+    pub const ALL: [RuleKind; 9] = [
         Self::Number,
         Self::Ordinal,
         Self::Percent,
@@ -27,6 +28,7 @@ impl RuleKind {
         Self::Date,
         Self::Time,
         Self::Places,
+        Self::Text,
     ];
 
     /// The kind as a rule file writes it.
@@ -37,7 +39,7 @@ impl RuleKind {
         }
     }
 
-    /// The kind of mention that `{value}` stands for.
+    /// The kind of mention that `{value}` stands for; of `text` it is words.
     pub fn mention(self) -> Option<Kind> {
         Some(match self {
             Self::Number => Kind::Number,
@@ -48,6 +50,7 @@ impl RuleKind {
             Self::Date => Kind::Date,
             Self::Time => Kind::Time,
             Self::Places => Kind::Place,
+            Self::Text => return None,
         })
     }
 
@@ -62,11 +65,12 @@ impl RuleKind {
             Self::Date => "a date",
             Self::Time => "a time",
             Self::Places => "a country",
+            Self::Text => "a term",
         }
     }
 
     /// Whether its values are numbers, which grow, fall and have a range.
     pub fn counts(self) -> bool {
-        !matches!(self, Self::Date | Self::Time | Self::Places)
+        !matches!(self, Self::Date | Self::Time | Self::Places | Self::Text)
     }
 }

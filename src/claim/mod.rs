@@ -4,12 +4,15 @@
 //! with mistakes, [`Fault`](crate::text::Fault)s that point at them. What must hold among claims is judged
 //! in the `check` room.
 
+mod build;
 mod compile;
+mod equation;
 mod examples;
 mod find;
 mod kind;
 mod language;
 mod must;
+mod pack;
 mod page;
 mod pattern;
 mod phrase;
@@ -20,6 +23,7 @@ mod rule;
 mod scalars;
 mod schema;
 mod slots;
+mod terms;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -27,13 +31,16 @@ mod tests;
 mod tree;
 mod why;
 
+pub use equation::{Equation, Operator};
 pub use examples::{ExampleReport, Missing, examples};
 pub use find::find;
 pub use kind::RuleKind;
-pub use must::{Entry, List, Must, OverTime, Related, Translations, Unit};
+pub use must::{Entry, Equals, List, Must, OverTime, Related, Translations, Unit};
+pub use pack::{PACK_FILE, Pack, read_pack};
 pub use page::page;
 pub use places::only_joins;
 pub use rule::{Rule, RuleSet};
+pub use terms::{Rendering, Standing, Terms};
 pub use why::{Nearest, Why, why};
 
 use crate::recognise::Mention;
@@ -73,6 +80,8 @@ pub enum ClaimValue {
     One(Value),
     /// A set of countries, as ISO 3166-1 alpha-2 codes.
     Places(BTreeSet<String>),
+    /// A term of the rule by its key; words that are none as they are written.
+    Term(String),
 }
 
 impl fmt::Display for ClaimValue {
@@ -80,6 +89,7 @@ impl fmt::Display for ClaimValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::One(value) => write!(f, "{value}"),
+            Self::Term(key) => f.write_str(key),
             Self::Places(codes) => {
                 f.write_str(&codes.iter().map(String::as_str).collect::<Vec<_>>().join(","))
             }

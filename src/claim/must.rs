@@ -4,6 +4,8 @@ use crate::text::{Severity, Span};
 use crate::value::{Bound, Moment, Number};
 
 use super::ClaimValue;
+use super::equation::Equation;
+use super::tree::Text;
 
 /// A relation with how bad it is if it does not hold.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -33,6 +35,16 @@ pub struct Must {
     pub between: Option<Related<(Number, Number)>>,
     /// Known truth, by date; never empty.
     pub ledger: Option<Related<Vec<Entry>>>,
+    /// What it is reckoned from.
+    pub equals: Option<Related<Equals>>,
+}
+
+/// What a value is reckoned from, with where the rule file says so.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Equals {
+    /// The equation.
+    pub equation: Equation,
+    pub(super) text: Text,
 }
 
 /// What must hold inside a story.
@@ -164,7 +176,8 @@ impl Must {
             let space = if bound.is_empty() { "" } else { " " };
             format!("from {} on it is {}{space}{}{source}", entry.from, bound, entry.value)
         });
-        [translations, over_time, required, list, stale, between]
+        let equals = self.equals.as_ref().map(|equals| format!("the value is {}", equals.is.equation));
+        [translations, over_time, required, list, stale, between, equals]
             .into_iter()
             .flatten()
             .chain(ledger)

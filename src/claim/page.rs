@@ -34,6 +34,9 @@ pub fn page(rule: &Rule, sources: &Sources) -> String {
         for phrase in rule.phrases_of(lang) {
             let _ = writeln!(page, "    {phrase}");
         }
+        for (key, rendering) in rule.terms.in_language(lang) {
+            let _ = writeln!(page, "    {key}: {} ({})", rendering.written, rendering.standing.name());
+        }
         page.push('\n');
         let of_lang = || rule.examples.iter().filter(|example| example.lang == lang);
         if let Some((example, value)) = of_lang().find_map(|example| Some((example, example.value.as_ref()?)))

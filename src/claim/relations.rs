@@ -1,8 +1,9 @@
 //! The relations of a rule, from as written to as checked.
 
 use super::ClaimValue;
+use super::build::equation;
 use super::kind::RuleKind;
-use super::must::{Entry, List, Must, OverTime, Related, Translations, Unit};
+use super::must::{Entry, Equals, List, Must, OverTime, Related, Translations, Unit};
 use super::scalars::{BOUNDS, example_of, percent, period, read_bound, read_value};
 use super::schema::{Faults, RELATIONS};
 use super::tree::{Node, Text, Tree};
@@ -13,19 +14,22 @@ use crate::value::{Bound, Date, Moment, Number, Value};
 pub(super) fn check(
     written: Vec<(Text, Tree)>,
     kind: Option<RuleKind>,
-    severity: Severity,
+    (severity, says_find): (Severity, bool),
     place: Span,
     faults: &mut Faults,
 ) -> Must {
     let related = |is| Related { is, severity, span: place };
+    // A list of terms names what a text may mention, not what it states.
+    let terms = kind == Some(RuleKind::Text) && !says_find;
     let mut must = Must {
-        translations: related(Translations::Equal),
+        translations: related(if terms { Translations::Any } else { Translations::Equal }),
         over_time: Related { is: OverTime::Any, severity, span: place },
         required: None,
         list: List::default(),
         stale_after: None,
         between: None,
         ledger: None,
+        equals: None,
     };
     for (key, value) in written {
         let span = Span { end: value.span.end.max(key.span.end), ..key.span };
@@ -49,11 +53,7 @@ pub(super) fn check(
             "between" => must.between = check.between(&value).map(|is| Related { is, severity, span }),
             "ledger" => must.ledger = check.ledger(value).map(|is| Related { is, severity, span }),
             "stale-after" => must.stale_after = check.period(&value).map(|is| Related { is, severity, span }),
-            "equals" => {
-                let what = "the relation `equals` is not supported yet";
-                faults.add(key.span, what, "not supported yet").help =
-                    Some("leave it out for now".to_owned());
-            }
+            "equals" => must.equals = check.equals(value).map(|is| Related { is, severity, span }),
             _ => faults.unknown("relation", &key, &RELATIONS),
         }
     }
@@ -172,7 +172,9 @@ impl Check<'_> {
                 };
                 let ordered = matches!(found, OverTime::NeverFalls | OverTime::NeverRises);
                 let sense = !ordered
-                    || self.makes_sense(value, &format!("`{}`", found.name()), |k| k != RuleKind::Places);
+                    || self.makes_sense(value, &format!("`{}`", found.name()), |k| {
+                        !matches!(k, RuleKind::Places | RuleKind::Text)
+                    });
                 sense.then_some(found)
             }
             Node::Table(entries) => {
@@ -250,6 +252,16 @@ impl Check<'_> {
         match ends.iter().map(number).collect::<Option<Vec<_>>>().as_deref() {
             Some([low, high]) if low <= high => Some((*low, *high)),
             _ => self.wrong(value, expected),
+        }
+    }
+
+    fn equals(&mut self, value: Tree) -> Option<Equals> {
+        if !self.makes_sense(&value, "`equals`", RuleKind::counts) {
+            return None;
+        }
+        match value.node {
+            Node::Text(text) => equation(&text, self.faults).map(|equation| Equals { equation, text }),
+            _ => self.wrong(&value, "an equation: \"sum(labs-thailand, labs-laos)\""),
         }
     }
 

@@ -1,16 +1,22 @@
 //! Rules as checked and compiled.
 
+use super::build::{build, check_id};
 use super::examples::Example;
+use super::find::in_passage;
 use super::kind::RuleKind;
 use super::language::Tag;
 use super::must::Must;
+use super::pack::{Pack, read_pack};
 use super::pattern::Pattern;
-use super::relations;
-use super::schema::{self, Faults, WrittenClaim, WrittenExample};
+use super::schema::{self, Faults, WrittenClaim};
+use super::slots::{Slot, Slots};
+use super::terms::Terms;
 use super::tree::{self, Text};
-use crate::locale::is_language;
+use crate::locale::Locale;
+use crate::recognise::Passage;
 use crate::text::{Fault, Severity, Source, Sources, Span, did_you_mean};
-use ignore::overrides::{Override, OverrideBuilder};
+use ignore::overrides::Override;
+use std::collections::BTreeMap;
 
 /// How each language states a claim, and what must hold among the claims.
 #[derive(Debug)]
@@ -25,8 +31,6 @@ pub struct Rule {
     pub severity: Severity,
     /// What must hold.
     pub must: Must,
-    /// The only series it is about.
-    pub series: Option<String>,
     /// Earlier names.
     pub aliases: Vec<String>,
     /// Why it exists.
@@ -37,9 +41,28 @@ pub struct Rule {
     pub path: String,
     /// Where its id stands in the rule file.
     pub span: Span,
+    /// Of the kind `text`, what it names and how.
+    pub terms: Terms,
     pub(super) find: Vec<(Tag, Language)>,
     pub(super) examples: Vec<Example>,
-    globs: Option<Override>,
+    pub(super) scope: Scope,
+    /// What rules that extend this one are about.
+    pub(super) except: Vec<Scope>,
+}
+
+/// The documents that a rule is about.
+#[derive(Clone, Debug)]
+pub(super) struct Scope {
+    pub globs: Option<Override>,
+    /// The only series.
+    pub series: Option<String>,
+}
+
+impl Scope {
+    fn covers(&self, key: &str, series: &str) -> bool {
+        self.series.as_deref().is_none_or(|only| only == series)
+            && self.globs.as_ref().is_none_or(|globs| globs.matched(key, false).is_whitelist())
+    }
 }
 
 /// The phrases of a rule in one language.
@@ -59,6 +82,11 @@ pub struct RuleSet {
     rules: Vec<Rule>,
     /// Every id and its place, of faulty rules too.
     names: Vec<(String, Span)>,
+    /// Every claim as written, for those that extend it; none of one with mistakes.
+    written: BTreeMap<String, Option<WrittenClaim>>,
+    /// Claims that extend others, each with the path of its file.
+    waiting: Vec<(String, WrittenClaim)>,
+    packs: Vec<Pack>,
 }
 
 impl RuleSet {
@@ -85,6 +113,18 @@ impl RuleSet {
         faults.list
     }
 
+    /// Takes in what a `pack.toml` says of the rules beside it.
+    pub fn read_pack(&mut self, file: Source, sources: &mut Sources) -> Vec<Fault> {
+        let (pack, faults) = read_pack(file, sources);
+        self.packs.extend(pack);
+        faults
+    }
+
+    /// The packs whose rules these are.
+    pub fn packs(&self) -> &[Pack] {
+        &self.packs
+    }
+
     /// The rules, in the order in which they were read.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
@@ -104,56 +144,30 @@ impl RuleSet {
         did_you_mean(id, self.rules.iter().map(|rule| rule.id.as_str()))
     }
 
+    /// Takes in a claim; one that is another with changes waits for [`RuleSet::link`].
     fn take(&mut self, written: WrittenClaim, faults: &mut Faults) {
         let before = faults.list.len();
-        let place = written.id.as_ref().map_or(written.header, |id| id.span);
-        let kind = check_kind(written.kind.as_ref(), written.header, faults);
-        let severity = written.severity.and_then(|text| relations::severity(&text, faults));
-        let severity = severity.unwrap_or(Severity::Error);
-        let must = relations::check(written.must, kind, severity, place, faults);
-        let find = check_find(written.find, written.header, faults);
-        let globs = check_paths(&written.paths, faults);
-        let examples =
-            written.examples.into_iter().filter_map(|example| check_example(example, faults)).collect();
-        self.check_id(written.id.as_ref(), written.header, faults);
-        // A rule with a mistake still keeps its name, so that a second of that name is seen.
-        let (Some(id), Some(kind)) = (written.id, kind) else { return };
-        if faults.list.len() > before {
+        self.check_name(written.id.as_ref(), written.header, faults);
+        let named = faults.list.len() == before;
+        if written.extends.is_some() {
+            self.waiting.push((faults.path.clone(), written));
             return;
         }
-        let text = |text: Option<Text>| text.map(|text| text.text);
-        self.rules.push(Rule {
-            id: id.text,
-            title: text(written.title),
-            kind,
-            severity,
-            must,
-            series: text(written.series),
-            aliases: written.aliases.into_iter().map(|alias| alias.text).collect(),
-            description: text(written.description),
-            help: text(written.help),
-            path: faults.path.clone(),
-            span: place,
-            find,
-            examples,
-            globs,
-        });
+        let built = build(written.clone(), faults);
+        if let Some(id) = written.id.filter(|_| named) {
+            let sound = built.is_some();
+            self.written.insert(id.text.clone(), sound.then(|| WrittenClaim { id: Some(id), ..written }));
+        }
+        self.rules.extend(built.filter(|_| named));
     }
 
-    fn check_id(&mut self, id: Option<&Text>, header: Span, faults: &mut Faults) {
+    fn check_name(&mut self, id: Option<&Text>, header: Span, faults: &mut Faults) {
         let Some(id) = id else {
             faults.add(header, "a claim without `id`", "this claim has no id").help =
                 Some("give it a name of its own: id = \"network-size\"".to_owned());
             return;
         };
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if id.text.is_empty()
-            || !id.text.chars().all(plain)
-            || !id.text.starts_with(|c: char| c.is_ascii_lowercase())
-        {
-            let what = format!("`{}` cannot be an id", id.text);
-            faults.add(id.span, what, "expected lower-case letters, digits and hyphens, a letter first");
-        }
+        check_id(id, faults);
         match self.names.iter().find(|(name, _)| *name == id.text) {
             Some((_, first)) => {
                 let what = format!("two claims are called `{}`", id.text);
@@ -163,23 +177,135 @@ impl RuleSet {
             None => self.names.push((id.text.clone(), id.span)),
         }
     }
+
+    /// Makes the rules that are others with changes, and looks up every claim that an equation names. To be called after
+    /// the last file; every mistake is returned, at its place.
+    pub fn link(&mut self) -> Vec<Fault> {
+        let mut faults: Vec<Fault> = Vec::new();
+        loop {
+            let ready = self.waiting.iter().position(|(_, claim)| {
+                claim.extends.as_ref().is_some_and(|parent| self.written.contains_key(&parent.text))
+            });
+            let Some(ready) = ready else { break };
+            let (path, claim) = self.waiting.remove(ready);
+            faults.extend(self.extend(path, claim));
+        }
+        let waiting = std::mem::take(&mut self.waiting);
+        faults.extend(waiting.into_iter().map(|(path, claim)| self.without_parent(path, &claim)));
+        faults.extend(self.rules.iter().flat_map(|rule| self.unknown_operands(rule)));
+        faults
+    }
+
+    fn extend(&mut self, path: String, claim: WrittenClaim) -> Vec<Fault> {
+        let mut faults = Faults { path, list: Vec::new() };
+        let Some(of) = claim.extends.clone() else { return Vec::new() };
+        let Some(Some(parent)) = self.written.get(&of.text) else {
+            faults.add(of.span, format!("`{}` has mistakes", of.text), "so it cannot be extended");
+            return faults.list;
+        };
+        let merged = claim.over(parent.clone());
+        let built = build(merged.clone(), &mut faults);
+        if let Some(id) = &merged.id {
+            self.written.insert(id.text.clone(), built.is_some().then(|| merged.clone()));
+        }
+        if let Some(rule) = built {
+            // It stands in the place of the other, where it is about a document.
+            let parent = self.rules.iter_mut().find(|parent| parent.id == of.text);
+            parent.into_iter().for_each(|parent| parent.except.push(rule.scope.clone()));
+            self.rules.push(rule);
+        }
+        faults.list
+    }
+
+    /// What is wrong with a claim that extends one that is not there.
+    fn without_parent(&self, path: String, claim: &WrittenClaim) -> Fault {
+        let mut faults = Faults { path, list: Vec::new() };
+        let (id, span) = claim.extends.as_ref().map_or(("", claim.header), |of| (of.text.as_str(), of.span));
+        if self.names.iter().any(|(name, _)| name == id) {
+            let message = format!("`{id}` extends itself, over others or at once");
+            return faults.add(span, message, "expected a claim that stands by itself").clone();
+        }
+        let label = match did_you_mean(id, self.names.iter().map(|(name, _)| name.as_str())) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "expected the id of a claim, in any of the rule files".to_owned(),
+        };
+        faults.add(span, format!("there is no claim `{id}` to extend"), label).clone()
+    }
+
+    fn unknown_operands(&self, rule: &Rule) -> Vec<Fault> {
+        let Some(equals) = &rule.must.equals else { return Vec::new() };
+        let mut faults = Faults { path: rule.path.clone(), list: Vec::new() };
+        for (id, at, counted) in equals.is.equation.claims() {
+            let span = equals.is.text.at(at.clone());
+            match self.rules.iter().find(|other| other.id == id) {
+                // One with mistakes has told them.
+                None if self.names.iter().any(|(name, _)| name == id) => {}
+                None => {
+                    let known = self.rules.iter().filter(|other| other.kind.counts());
+                    let label = match did_you_mean(id, known.map(|other| other.id.as_str())) {
+                        Some(meant) => format!("did you mean `{meant}`?"),
+                        None => "expected the id of a claim".to_owned(),
+                    };
+                    faults.add(span, format!("there is no claim `{id}`"), label);
+                }
+                Some(other) if other.id == rule.id => {
+                    faults.add(span, "an equation that names its own claim", "expected another claim");
+                }
+                Some(other) if counted && other.kind != RuleKind::Places => {
+                    let message = format!("count() of `{id}`, which is a {}", other.kind.name());
+                    faults.add(span, message, "expected a claim of the kind places");
+                }
+                Some(other) if !counted && !other.kind.counts() => {
+                    let message = format!("`{id}` is a claim of the kind {}, no number", other.kind.name());
+                    let help = "countries are counted by count(…)";
+                    faults.add(span, message, "expected a claim that is a number").help =
+                        Some(help.to_owned());
+                }
+                Some(_) => {}
+            }
+        }
+        faults.list
+    }
 }
 
 impl Rule {
     /// Whether the rule is about a document of this series at this path (below the configuration).
     pub fn is_about(&self, key: &str, series: &str) -> bool {
-        self.series.as_deref().is_none_or(|only| only == series)
-            && self.globs.as_ref().is_none_or(|globs| globs.matched(key, false).is_whitelist())
+        self.scope.covers(key, series) && !self.except.iter().any(|other| other.covers(key, series))
     }
 
-    /// The tag of the phrases that serve documents of a language, as written in the rule.
+    /// The tag of the phrases, or of the terms, that serve documents of a language, as written in the rule.
     pub fn phrases_for(&self, lang: &str) -> Option<&str> {
-        self.language(lang).map(|language| language.tag.as_str())
+        let phrases = self.language(lang).map(|language| language.tag.as_str());
+        phrases.or_else(|| self.terms.tag_for(lang))
     }
 
-    /// The languages that have phrases, as written, in the order of the file.
+    /// The languages that have phrases, as written, in the order of the file; then those that have only terms.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
-        self.find.iter().map(|(_, language)| language.tag.as_str())
+        let phrases = self.find.iter().map(|(_, language)| language.tag.as_str());
+        let has_phrases = |tag: &&str| self.find.iter().any(|(_, language)| language.tag == **tag);
+        phrases.chain(self.terms.languages().into_iter().filter(move |tag| !has_phrases(tag)))
+    }
+
+    /// Whether it says how terms are written and not what is stated of something.
+    pub fn is_list_of_terms(&self) -> bool {
+        self.kind == RuleKind::Text && self.find.is_empty()
+    }
+
+    /// Everything in a passage of a language that its phrases may bind.
+    pub(super) fn slots(&self, passage: &Passage, lang: &str, locale: Option<&Locale>) -> Slots {
+        match self.kind {
+            RuleKind::Text => self.terms.slots(passage, lang, self.language(lang).is_some()),
+            kind => Slots::new(passage, kind, locale),
+        }
+    }
+
+    /// What its phrases bind in a passage; terms need none.
+    pub(super) fn bound<'s>(&self, passage: &Passage, lang: &str, slots: &'s Slots) -> Vec<&'s Slot> {
+        match self.language(lang) {
+            Some(language) => in_passage(&language.patterns, passage, slots),
+            None => slots.list.iter().collect(),
+        }
     }
 
     /// The phrases of a language as written, in the order of the file.
@@ -188,134 +314,14 @@ impl Rule {
         languages.flat_map(|(_, language)| language.patterns.iter().map(|pattern| pattern.written.as_str()))
     }
 
+    /// The compiled phrases that serve a language.
+    pub(super) fn patterns(&self, lang: &str) -> &[Pattern] {
+        self.language(lang).map_or(&[], |language| &language.patterns)
+    }
+
     pub(super) fn language(&self, lang: &str) -> Option<&Language> {
         let document = Tag::new(lang);
         let served = self.find.iter().filter_map(|(tag, found)| Some((tag.serves(&document)?, found)));
         served.max_by_key(|(how_well, _)| *how_well).map(|(_, found)| found)
     }
-}
-
-fn check_kind(kind: Option<&Text>, header: Span, faults: &mut Faults) -> Option<RuleKind> {
-    let names: Vec<&str> = RuleKind::ALL.into_iter().map(RuleKind::name).chain(["text"]).collect();
-    let Some(kind) = kind else {
-        faults.add(header, "a claim without `kind`", "this claim has no kind").help =
-            Some(format!("say what it states: kind = one of {}", names.join(", ")));
-        return None;
-    };
-    let found = RuleKind::ALL.into_iter().find(|known| known.name() == kind.text);
-    if found.is_none() && kind.text == "text" {
-        faults.add(kind.span, "the kind `text` is not supported yet", "not supported yet");
-    } else if found.is_none() {
-        faults.unknown("kind", kind, &names);
-    }
-    found
-}
-
-fn check_find(
-    find: Option<Vec<(Text, Vec<Text>)>>,
-    header: Span,
-    faults: &mut Faults,
-) -> Vec<(Tag, Language)> {
-    let find = find.unwrap_or_else(|| {
-        faults.add(header, "a claim without `find`", "this claim has no phrases").help =
-            Some("say how a language states it: find.en = \"network … {value} members\"".to_owned());
-        Vec::new()
-    });
-    let mut languages: Vec<(Tag, Language)> = Vec::new();
-    for (lang, phrases) in find {
-        check_language(&lang, faults);
-        let tag = Tag::new(&lang.text);
-        if let Some((_, first)) = languages.iter().find(|(known, _)| *known == tag) {
-            let what = format!("`{}` and `{}` are one language", first.tag, lang.text);
-            let fault = faults.add(lang.span, what, "the same again");
-            *fault = fault.clone().at(first.span, "the first is here").help("write its phrases in one list");
-            continue;
-        }
-        let mut patterns = Vec::new();
-        for phrase in phrases {
-            match Pattern::new(&phrase.text) {
-                Ok(pattern) => patterns.push(pattern),
-                Err(mistake) => {
-                    let what = format!("a phrase that cannot be read: {}", mistake.message);
-                    faults.add(phrase.at(mistake.at), what, mistake.message).help = mistake.help;
-                }
-            }
-        }
-        languages.push((tag, Language { tag: lang.text, span: lang.span, patterns }));
-    }
-    languages
-}
-
-fn check_language(lang: &Text, faults: &mut Faults) {
-    if !is_language(&lang.text) {
-        let known = crate::locale::tags();
-        let label = match did_you_mean(&lang.text, known) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => "expected a BCP 47 tag such as en, pt-BR, zh-Hans".to_owned(),
-        };
-        faults.add(lang.span, format!("there is no language `{}`", lang.text), label);
-    }
-}
-
-fn check_paths(paths: &[Text], faults: &mut Faults) -> Option<Override> {
-    let mut globs = OverrideBuilder::new("");
-    for path in paths {
-        if let Err(error) = globs.add(&path.text) {
-            faults.add(path.span, format!("not a path pattern: {error}"), "cannot be read");
-        }
-    }
-    globs.build().ok().filter(|_| !paths.is_empty())
-}
-
-fn check_example(example: WrittenExample, faults: &mut Faults) -> Option<Example> {
-    let span = example.text.as_ref().map_or(example.span, |text| text.span);
-    let lang = match example.lang {
-        Some(lang) => {
-            check_language(&lang, faults);
-            lang.text
-        }
-        None => {
-            faults.add(example.span, "an example without `lang`", "expected lang = \"en\"");
-            return None;
-        }
-    };
-    let Some(text) = example.text else {
-        faults.add(example.span, "an example without `text`", "expected text = \"…\"");
-        return None;
-    };
-    match (&example.value, example.none) {
-        (Some(value), true) => {
-            faults.add(value.span, "an example with both `value` and `none`", "expected one of them");
-            return None;
-        }
-        (None, false) => {
-            faults.add(
-                example.span,
-                "an example that expects nothing",
-                "expected value = \"2400\" or none = true",
-            );
-            return None;
-        }
-        _ => {}
-    }
-    let bound = match example.bound {
-        None => None,
-        Some(bound) => match super::scalars::read_bound(&bound.text) {
-            Some(read) => Some(read),
-            None => {
-                let known = ["exact", "about", "over", "at-least", "under", "at-most"];
-                faults.unknown("bound", &bound, &known);
-                return None;
-            }
-        },
-    };
-    let inner = |text: Option<Text>| text.map(|text| text.text);
-    Some(Example {
-        span,
-        lang,
-        text: text.text,
-        value: inner(example.value),
-        unit: inner(example.unit),
-        bound,
-    })
 }

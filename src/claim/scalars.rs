@@ -19,6 +19,7 @@ pub(super) fn example_of(kind: RuleKind) -> &'static str {
     match kind {
         RuleKind::Date => "a date: \"2021-09-27\", \"--09-09/--09-13\"",
         RuleKind::Time => "a time: \"07:00\"",
+        RuleKind::Text => "the key of a term",
         RuleKind::Places => "country codes: [\"KH\", \"LA\"]",
         _ => "a number: 2600, \"1/3\"",
     }
@@ -27,6 +28,7 @@ pub(super) fn example_of(kind: RuleKind) -> &'static str {
 /// Reads a value as reports write it.
 pub(super) fn read_value(kind: RuleKind, text: &str) -> Option<ClaimValue> {
     let one = match kind {
+        RuleKind::Text => return Some(ClaimValue::Term(text.to_owned())),
         RuleKind::Places => {
             let codes: Vec<&str> = text.split(',').map(str::trim).collect();
             let code = |code: &&str| code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());

@@ -6,7 +6,7 @@ use super::tree::{Node, Text, Tree};
 use crate::text::{Fault, Span, did_you_mean};
 
 /// The keys of a claim.
-pub(super) const CLAIM_KEYS: [&str; 13] = [
+pub(super) const CLAIM_KEYS: [&str; 14] = [
     "id",
     "title",
     "kind",
@@ -20,6 +20,7 @@ pub(super) const CLAIM_KEYS: [&str; 13] = [
     "description",
     "help",
     "values",
+    "extends",
 ];
 /// The relations of a claim.
 pub(super) const RELATIONS: [&str; 8] =
@@ -28,7 +29,7 @@ pub(super) const RELATIONS: [&str; 8] =
 const EXAMPLE_KEYS: [&str; 6] = ["lang", "text", "value", "unit", "bound", "none"];
 
 /// A `[[claim]]`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct WrittenClaim {
     pub header: Span,
     pub id: Option<Text>,
@@ -45,10 +46,14 @@ pub(super) struct WrittenClaim {
     pub aliases: Vec<Text>,
     pub description: Option<Text>,
     pub help: Option<Text>,
+    /// Terms and their renderings.
+    pub values: Option<Vec<(Text, Tree)>>,
+    /// The claim that this one is, but for what it says itself.
+    pub extends: Option<Text>,
 }
 
 /// A `[[claim.example]]`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct WrittenExample {
     pub span: Span,
     pub lang: Option<Text>,
@@ -57,6 +62,46 @@ pub(super) struct WrittenExample {
     pub unit: Option<Text>,
     pub bound: Option<Text>,
     pub none: bool,
+}
+
+impl WrittenClaim {
+    /// What this claim says, and where it is silent what another does.
+    pub fn over(self, other: Self) -> Self {
+        let find = match (self.find, other.find) {
+            (Some(mine), Some(theirs)) => Some(joined(mine, theirs)),
+            (mine, theirs) => mine.or(theirs),
+        };
+        let values = match (self.values, other.values) {
+            (Some(mine), Some(theirs)) => Some(joined(mine, theirs)),
+            (mine, theirs) => mine.or(theirs),
+        };
+        // The examples of a language prove its phrases: new phrases, new examples.
+        let said: Vec<String> =
+            self.examples.iter().filter_map(|one| Some(one.lang.as_ref()?.text.clone())).collect();
+        let kept = |one: &WrittenExample| one.lang.as_ref().is_none_or(|lang| !said.contains(&lang.text));
+        let examples = other.examples.into_iter().filter(kept).chain(self.examples).collect();
+        Self {
+            title: self.title.or(other.title),
+            kind: self.kind.or(other.kind),
+            severity: self.severity.or(other.severity),
+            find,
+            must: joined(self.must, other.must),
+            examples,
+            series: self.series.or(other.series),
+            paths: if self.paths.is_empty() { other.paths } else { self.paths },
+            description: self.description.or(other.description),
+            help: self.help.or(other.help),
+            values,
+            extends: None,
+            ..self
+        }
+    }
+}
+
+/// Some entries, and those of others whose key they do not have.
+fn joined<T>(mine: Vec<(Text, T)>, theirs: Vec<(Text, T)>) -> Vec<(Text, T)> {
+    let keys: Vec<String> = mine.iter().map(|(key, _)| key.text.clone()).collect();
+    mine.into_iter().chain(theirs.into_iter().filter(|(key, _)| !keys.contains(&key.text))).collect()
 }
 
 /// Collects the faults of one file.
@@ -127,6 +172,8 @@ fn read_claim(header: Span, table: Vec<(Text, Tree)>, faults: &mut Faults) -> Wr
         aliases: Vec::new(),
         description: None,
         help: None,
+        values: None,
+        extends: None,
     };
     for (key, value) in table {
         match key.text.as_str() {
@@ -145,8 +192,8 @@ fn read_claim(header: Span, table: Vec<(Text, Tree)>, faults: &mut Faults) -> Wr
                 let examples = tables(&key, value, faults).into_iter();
                 claim.examples = examples.map(|(span, table)| read_example(span, table, faults)).collect();
             }
-            // Reported with the kind that would need it.
-            "values" => {}
+            "values" => claim.values = Some(entries(&key, value, faults)),
+            "extends" => claim.extends = string(&key, value, faults),
             _ => faults.unknown("key", &key, &CLAIM_KEYS),
         }
     }

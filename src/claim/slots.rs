@@ -37,6 +37,8 @@ impl Slots {
     pub fn new(passage: &Passage, kind: RuleKind, locale: Option<&Locale>) -> Self {
         let mut slots = match kind {
             RuleKind::Places => places::slots(passage, locale),
+            // Terms are a rule's own.
+            RuleKind::Text => Self::default(),
             _ => Self::of_mentions(passage, kind),
         };
         slots.doors.sort_unstable();

@@ -173,7 +173,13 @@ fn a_mistake_is_shown_where_it_stands() {
         ("id", "id = \"Net Size\"", "cannot be an id", "\"Net Size\""),
         ("kind", "", "without `kind`", "[[claim]]"),
         ("kind", "kind = \"nmber\"", "unknown kind `nmber`", "\"nmber\""),
-        ("kind", "kind = \"text\"", "not supported yet", "\"text\""),
+        ("kind", "kind = \"text\"", "without `values`", "[[claim]]"),
+        ("must", "values.a.en = \"A\"", "makes no sense", "a"),
+        ("kind", "kind = \"text\"\nvalues.a.enn = \"A\"", "no language `enn`", "enn"),
+        ("kind", "kind = \"text\"\nvalues.a = \"A\"", "not a table of languages", "\"A\""),
+        ("kind", "kind = \"text\"\nvalues.a.en = { banned = 5 }", "not strings", "5"),
+        ("kind", "kind = \"text\"\nvalues.a.en = { bad = \"A\" }", "unknown key `bad`", "bad"),
+        ("kind", "kind = \"text\"\nvalues.a.en = [\"A B\", \"a  b\"]", "there twice", "\"a  b\""),
         ("find", "", "without `find`", "[[claim]]"),
         ("find", "find.en = \"a \\\"b\\\" ({value}\"", "`(` is not closed", "("),
         ("find", "find.en = '/a(?<value>[0-9)/'", "unclosed character class", "["),
@@ -186,7 +192,9 @@ fn a_mistake_is_shown_where_it_stands() {
         ("must", "must.list = \"examples\"", "makes no sense", "\"examples\""),
         ("must", "must.required = \"yes\"", "`required` is \"yes\"", "\"yes\""),
         ("must", "must.stale-after = \"a while\"", "`stale-after` is \"a while\"", "\"a while\""),
-        ("must", "must.equals = \"a + b\"", "not supported yet", "equals"),
+        ("must", "must.equals = \"a +b\"", "without spaces", "+"),
+        ("must", "must.equals = \"mean(a)\"", "no function `mean`", "mean"),
+        ("must", "must.equals = 5", "`equals` cannot be", "5"),
         ("must", "must.between = 1e5", "`between` cannot be", "1e5"),
         ("must", "must.between = true", "`between` cannot be true or false", "true"),
         ("find", "find.en = []", "`en` has no phrase", "en"),
@@ -223,6 +231,69 @@ fn all_mistakes_of_a_file_come_at_once_in_their_order() {
     assert!(twice.message.contains("two claims are called `a`"));
     assert_eq!(sources.position(twice.labels[1].span).line, 2, "both places are labelled");
     assert_eq!(faults[0].labels[0].message, "did you mean `number`?");
+}
+
+/// The mistakes that show when all files are read: in the order of the rules, each with what it points at.
+fn linked(file: &str) -> Vec<(String, String)> {
+    let (mut rules, mut sources) = (RuleSet::new(), Sources::new());
+    assert_eq!(rules.read(Source::new("rules/a.toml", file), &mut sources), []);
+    let faults = rules.link();
+    faults.into_iter().map(|f| (f.message, sources.slice(f.labels[0].span).to_owned())).collect()
+}
+
+#[test]
+fn what_other_claims_are_named_for_is_looked_up_at_the_end() {
+    let size = "[[claim]]\nid = \"size\"\nkind = \"number\"\nfind.en = \"{value} members\"\n";
+    let places = "[[claim]]\nid = \"members\"\nkind = \"places\"\nfind.en = \"of {value}\"\n";
+    for (lines, says, at) in [
+        ("must.equals = \"sze + 1\"", "no claim `sze`", "sze"),
+        ("must.equals = \"size + members\"", "no number", "members"),
+        ("must.equals = \"count(size)\"", "count() of `size`", "size"),
+        ("must.equals = \"b + 1\"", "its own claim", "b"),
+    ] {
+        let file = format!("{}{size}{places}", with("must", lines).replace("\"size\"", "\"b\""));
+        let found = linked(&file);
+        assert!(
+            matches!(found.as_slice(), [(message, slice)] if message.contains(says) && slice == at),
+            "{lines}: {found:?}"
+        );
+    }
+    for (of, says) in [("siz", "no claim `siz` to extend"), ("c", "`c` extends itself")] {
+        let found = linked(&format!("{size}[[claim]]\nid = \"c\"\nextends = \"{of}\"\n"));
+        assert!(
+            matches!(found.as_slice(), [(message, slice)] if message.contains(says) && *slice == format!("\"{of}\"")),
+            "{found:?}"
+        );
+    }
+    assert_eq!(linked(&format!("[[claim]]\nid = \"c\"\nextends = \"size\"\n{size}")), [], "in any order");
+}
+
+#[test]
+fn a_claim_that_extends_another_stands_in_its_place() {
+    let file = r#"
+[[claim]]
+id = "size"
+kind = "number"
+severity = "warning"
+find = { en = "{value} members", fr = "{value} membres" }
+must.between = [1, 10]
+[[claim]]
+id = "size-of-branch"
+extends = "size"
+paths = ["branch/**"]
+find.en = "{value} people"
+must.between = [1, 3]
+"#;
+    let (mut rules, mut sources) = (RuleSet::new(), Sources::new());
+    assert_eq!(rules.read(Source::new("rules/a.toml", file), &mut sources), []);
+    assert_eq!(rules.link(), []);
+    let [size, branch] = rules.rules() else { panic!("{rules:?}") };
+    assert_eq!((branch.kind, branch.severity), (size.kind, size.severity));
+    assert_eq!(branch.phrases_of("en").collect::<Vec<_>>(), ["{value} people"]);
+    assert_eq!(branch.phrases_of("fr").collect::<Vec<_>>(), ["{value} membres"]);
+    assert!(branch.is_about("branch/a.txt", "") && !branch.is_about("a.txt", ""));
+    assert!(size.is_about("a.txt", "") && !size.is_about("branch/a.txt", ""));
+    assert_ne!(size.must.between, branch.must.between);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Why a rule found nothing: the nearest sentence, and the part of the phrase that failed.
 
-use super::find::{in_passage, locale_of};
+use super::find::locale_of;
 use super::program::Progress;
 use super::rule::{Rule, RuleSet};
 use super::slots::Slots;
@@ -59,7 +59,7 @@ pub fn why(rules: &RuleSet, id: &str, text: &Text) -> Why {
         return Why::NotAbout;
     }
     let lang = &document.lang.value;
-    let Some(language) = rule.language(lang) else {
+    let Some(tag) = rule.phrases_for(lang) else {
         let languages = rule.languages().map(str::to_owned).collect();
         return Why::NoPhrase { lang: lang.clone(), languages };
     };
@@ -67,13 +67,10 @@ pub fn why(rules: &RuleSet, id: &str, text: &Text) -> Why {
     let mut said = Vec::new();
     let mut best: Option<(Progress, usize, usize)> = None;
     for (number, passage) in text.passages.iter().enumerate() {
-        let slots = Slots::new(passage, rule.kind, locale);
-        said.extend(
-            in_passage(&language.patterns, passage, &slots)
-                .iter()
-                .map(|slot| passage.span(slot.range.clone())),
-        );
-        for (order, pattern) in language.patterns.iter().enumerate() {
+        let slots = rule.slots(passage, lang, locale);
+        let bound = rule.bound(passage, lang, &slots);
+        said.extend(bound.iter().map(|slot| passage.span(slot.range.clone())));
+        for (order, pattern) in rule.patterns(lang).iter().enumerate() {
             let progress = pattern.progress(passage, &slots);
             if let Some(far) = progress.filter(|far| best.as_ref().is_none_or(|(best, _, _)| far > best)) {
                 best = Some((far, number, order));
@@ -85,10 +82,10 @@ pub fn why(rules: &RuleSet, id: &str, text: &Text) -> Why {
     }
     let nearest = best.map(|(far, number, order)| {
         let passage = &text.passages[number];
-        let slots = Slots::new(passage, rule.kind, locale);
-        nearest(rule, &language.patterns[order], passage, &slots, &far)
+        let slots = rule.slots(passage, lang, locale);
+        nearest(rule, &rule.patterns(lang)[order], passage, &slots, &far)
     });
-    Why::NotSaid { phrases: language.tag.clone(), nearest }
+    Why::NotSaid { phrases: tag.to_owned(), nearest }
 }
 
 fn nearest(

@@ -2,7 +2,7 @@
 
 use super::args::Global;
 use crate::check::CHECKS;
-use crate::claim::{self, Claim, RuleSet};
+use crate::claim::{self, Claim, PACK_FILE, RuleSet};
 use crate::config::{self, Config};
 use crate::document::{self, Input, Skipped, printed};
 use crate::locale::Locale;
@@ -146,12 +146,18 @@ impl Session {
                 seen.push(absolute);
                 match document::read_file(&path) {
                     Ok(text) => {
-                        self.faults.extend(self.rules.read(Source::new(printed(&path), text), sources))
+                        let source = Source::new(printed(&path), text);
+                        let pack = path.file_name().is_some_and(|name| name == PACK_FILE);
+                        self.faults.extend(match pack {
+                            true => self.rules.read_pack(source, sources),
+                            false => self.rules.read(source, sources),
+                        });
                     }
                     Err(fault) => self.faults.push(fault),
                 }
             }
         }
+        self.faults.extend(self.rules.link());
     }
 
     fn read_documents(&mut self, global: &Global, paths: &[PathBuf], mut sources: Sources) {

@@ -14,7 +14,7 @@ pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
     let report = examples(&session.rules);
     output::faults(global, sources, &report.failed)?;
     let mut out = io::stdout().lock();
-    let missing: Vec<Fault> = report.missing.iter().map(fault).collect();
+    let missing: Vec<Fault> = report.missing.iter().map(fault).chain(report.unspoken.clone()).collect();
     output::warnings(global, sources, &missing)?;
     let (rules, ran, failed) = (session.rules.rules().len(), report.ran, report.failed.len());
     let held = if failed == 0 { "all hold".to_owned() } else { format!("{failed} do not hold") };
@@ -23,6 +23,9 @@ pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
     if !global.quiet && rules > 0 {
         let plural = |count: usize| if count == 1 { "" } else { "s" };
         let from = session.rules_from.join(", ");
+        let packs = session.rules.packs().iter().map(|pack| format!("{} {}", pack.name, pack.version));
+        let packs: Vec<String> = packs.collect();
+        let from = if packs.is_empty() { from } else { format!("{from} ({})", packs.join(", ")) };
         writeln!(out, "{rules} rule{} from {from}, {ran} example{}: {result}", plural(rules), plural(ran))?;
     }
     Ok(match () {

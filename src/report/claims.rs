@@ -81,6 +81,7 @@ fn row(sources: &Sources, row: &ClaimRow<'_>) -> Row {
 fn value(value: &ClaimValue) -> String {
     match value {
         ClaimValue::One(value) => value.to_string(),
+        ClaimValue::Term(key) => key.clone(),
         ClaimValue::Places(codes) => codes.iter().map(String::as_str).collect::<Vec<_>>().join(","),
     }
 }
