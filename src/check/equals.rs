@@ -41,11 +41,13 @@ fn is_same(one: &Sum<'_>, other: &Sum<'_>) -> bool {
 
 /// What a document says that does not come out; nothing where it says too little to reckon, or where some reading does.
 fn sum<'a>(context: &Context<'a>, equals: &Equals, voice: &said::Voice<'a>) -> Option<Sum<'a>> {
-    let unit = voice.said.first()?.claim.unit.clone();
+    let now: Vec<Said<'a>> = voice.said.iter().filter(|said| !said.claim.earlier).cloned().collect();
+    let unit = now.first()?.claim.unit.clone();
     let mut operands: Vec<Said<'a>> = Vec::new();
     for (id, _, _) in equals.equation.claims() {
         let (index, _) = context.rules.get(id)?;
-        operands.extend(said::voice(context, index, voice.text)?.said);
+        let said = said::voice(context, index, voice.text)?.said;
+        operands.extend(said.into_iter().filter(|said| !said.claim.earlier));
     }
     let values = |id: &str, counted: bool| {
         let of_claim = operands.iter().filter(|operand| operand.rule.id == id);
@@ -61,11 +63,7 @@ fn sum<'a>(context: &Context<'a>, equals: &Equals, voice: &said::Voice<'a>) -> O
     let wanted = equals.equation.values(&values);
     let comes_out = |said: &Said<'_>| said.numbers().any(|number| wanted.contains(&number));
     let wanted_one = *wanted.first()?;
-    (!voice.said.iter().any(comes_out)).then(|| Sum {
-        said: voice.said.clone(),
-        operands,
-        wanted: wanted_one,
-    })
+    (!now.iter().any(comes_out)).then(|| Sum { said: now.clone(), operands, wanted: wanted_one })
 }
 
 /// The numbers of a claim in a unit; nothing where they are of another sort.

@@ -4,15 +4,15 @@ use super::said::{self, Said};
 use super::{Context, say};
 use crate::claim::{ClaimValue, Entry, Rule};
 use crate::text::{Finding, Wording};
-use crate::value::{Bound, Date, Number, Value};
+use crate::value::{Bound, Date, Moment, Number, Value};
 
 /// What a ledger says of a claim.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Verdict<'a> {
     /// The entry of its date has this value.
     Known(&'a Entry),
-    /// An earlier entry had it; this one holds.
-    Stale(&'a Entry),
+    /// An earlier entry had it, until this day; this one holds.
+    Stale(&'a Entry, Moment),
     /// A later entry will have it; this one holds.
     Early(&'a Entry),
     /// No entry has it; this one holds.
@@ -30,8 +30,8 @@ pub(super) fn verdict<'a>(ledger: &'a [Entry], said: &Said<'_>) -> Verdict<'a> {
     let states = |entry: &&Entry| said.agrees_with_value(&entry.value, entry.unit.as_ref());
     if accepts(entry, said) {
         Verdict::Known(entry)
-    } else if ledger[..current].iter().any(|entry| states(&entry)) {
-        Verdict::Stale(entry)
+    } else if let Some(last) = ledger[..current].iter().rposition(|entry| states(&entry)) {
+        Verdict::Stale(entry, ledger[last + 1].from)
     } else if ledger[after..].iter().any(|entry| states(&entry)) {
         Verdict::Early(entry)
     } else {
@@ -54,6 +54,14 @@ fn accepts(entry: &Entry, said: &Said<'_>) -> bool {
             Bound::Under | Bound::AtMost => reaches(|number, known| number <= known),
             Bound::Exact | Bound::About => false,
         }
+}
+
+/// When a value that is stale was last true.
+pub(super) fn last_true(said: &Said<'_>, until: Moment) -> Wording {
+    Wording::from("a stale copy: the ledger has ")
+        .append(said.value())
+        .text(" only until ")
+        .append(say::date(until.into()))
 }
 
 /// An entry in both spellings: `over 2600 since 2021-09-01`.
@@ -92,17 +100,21 @@ pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
 
 fn report(rule: &Rule, said: &Said<'_>, verdict: Verdict<'_>, story: &crate::story::Story) -> Finding {
     let (holds, kind) = match verdict {
-        Verdict::Stale(holds) => (Some(holds), "a stale copy: the ledger has had another value since"),
-        Verdict::Early(holds) => (Some(holds), "a value that the ledger has only from a later date on"),
-        Verdict::Wrong(holds) => (Some(holds), "a contradiction: no entry of the ledger has this value"),
-        Verdict::Known(_) | Verdict::Silent => (None, ""),
+        Verdict::Stale(holds, until) => (Some(holds), last_true(said, until)),
+        Verdict::Early(holds) => {
+            (Some(holds), "a value that the ledger has only from a later date on".into())
+        }
+        Verdict::Wrong(holds) => {
+            (Some(holds), "a contradiction: no entry of the ledger has this value".into())
+        }
+        Verdict::Known(_) | Verdict::Silent => (None, Wording::new()),
     };
     let on = match said.claim.date {
         Some(date) => Wording::from(" on ").append(say::date(date)),
         None => Wording::new(),
     };
     let mut message = Wording::from(format!("{} is ", rule.id)).append(said.value()).append(on);
-    let mut notes = vec![Wording::from(kind)];
+    let mut notes = vec![kind];
     let mut span = rule.span;
     if let Some(holds) = holds {
         message = message.text(", where the ledger has ").append(entry(rule, holds));

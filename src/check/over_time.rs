@@ -1,6 +1,6 @@
 //! `over-time`: how the value of a fact may change from story to story of a series.
 
-use super::ledger::{Verdict, entry, verdict};
+use super::ledger::{Verdict, entry, last_true, verdict};
 use super::said::{self, Said};
 use super::timeline::{Point, side, timelines};
 use super::{Context, list, say, undated};
@@ -31,8 +31,7 @@ pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
 }
 
 fn changes(rule: &Rule, points: &[Point<'_, '_>]) -> Vec<Finding> {
-    let runs: Vec<&[Point<'_, '_>]> =
-        points.chunk_by(|a, b| said::same_sets(&a.voice.said, &b.voice.said)).collect();
+    let runs: Vec<&[Point<'_, '_>]> = points.chunk_by(|a, b| said::same_sets(&a.said, &b.said)).collect();
     let pairs = runs.windows(2).filter_map(|pair| {
         let (before, after) = (pair[0], pair[1]);
         let breaks = match rule.must.over_time.is {
@@ -48,7 +47,7 @@ fn changes(rule: &Rule, points: &[Point<'_, '_>]) -> Vec<Finding> {
 /// Whether the greatest value of a side went down (or up), whatever way the words are read.
 fn moved(before: &[Point<'_, '_>], after: &[Point<'_, '_>], towards: Ordering) -> bool {
     let (Some(old), Some(new)) = (before.last(), after.first()) else { return false };
-    let (old, new) = (&old.voice.said, &new.voice.said);
+    let (old, new) = (&old.said, &new.said);
     // A new value has gone that way from each old one: what stays level anywhere proves nothing.
     let went = |new: &Said<'_>, old: &Said<'_>| {
         !new.any_reading(old, |a, b| said::order(a, b).is_none_or(|order| order != towards))
@@ -66,7 +65,7 @@ fn steps(rule: &Rule, points: &[Point<'_, '_>], step: Number, per: Unit) -> Vec<
         let fits = |old: &Said<'_>, new: &Said<'_>| {
             old.numbers().any(|old| new.numbers().any(|new| expected(old) == Some(new)))
         };
-        let (old, new) = (&before.voice.said, &after.voice.said);
+        let (old, new) = (&before.said, &after.said);
         let holds = new.iter().all(|new| old.iter().any(|old| fits(old, new)));
         let wanted = old.first().and_then(|old| old.numbers().next()).and_then(expected);
         (!holds).then(|| report(rule, &pair[..1], &pair[1..], wanted))
@@ -100,14 +99,14 @@ fn report(
     if let Some(expected) = expected {
         message = message.text(", where ").append(say::number(expected)).text(" was expected");
     }
-    let (olds, news): (Vec<_>, Vec<_>) = (old.voice.said.iter().collect(), new.voice.said.iter().collect());
+    let (olds, news): (Vec<_>, Vec<_>) = (old.said.iter().collect(), new.said.iter().collect());
     let severity = list::severity(rule, must.severity, &olds, &news);
     let mut finding = said::finding(rule, "over-time", severity, must.span, old.telling.story, message);
     finding.notes = notes(rule, old, new);
     let help =
         "correct the document that is wrong; if the fact has changed, let the rule allow it (over-time)";
     finding.help = finding.help.or_else(|| Some(Wording::from(help)));
-    let first = old.voice.said.iter();
+    let first = old.said.iter();
     finding.labels = said::labels(first.chain(side(before)).chain(side(after)));
     finding
 }
@@ -121,22 +120,18 @@ fn change(rule: &Rule, old: &Point<'_, '_>, new: &Point<'_, '_>) -> Wording {
         ("was", "and is", [" on ".to_owned(), " on ".to_owned()])
     };
     let [first, second] = on;
-    let message = Wording::from(format!("{} {was} ", rule.id)).append(said::values(&old.voice.said));
+    let message = Wording::from(format!("{} {was} ", rule.id)).append(said::values(&old.said));
     let message = if old.day == new.day {
         message.text(first)
     } else {
         message.text(first).append(say::date(old.date))
     };
-    message
-        .text(format!(" {and} "))
-        .append(said::values(&new.voice.said))
-        .text(second)
-        .append(say::date(new.date))
+    message.text(format!(" {and} ")).append(said::values(&new.said)).text(second).append(say::date(new.date))
 }
 
 /// What kind of change it is.
 fn notes(rule: &Rule, old: &Point<'_, '_>, new: &Point<'_, '_>) -> Vec<Wording> {
-    let (before, after) = (&old.voice.said[0], &new.voice.said[0]);
+    let (before, after) = (&old.said[0], &new.said[0]);
     let mut notes = Vec::new();
     if old.day == new.day {
         notes.push(Wording::from("a contradiction: both speak as of the same date"));
@@ -150,9 +145,7 @@ fn notes(rule: &Rule, old: &Point<'_, '_>, new: &Point<'_, '_>) -> Vec<Wording> 
     if let Some(ledger) = &rule.must.ledger {
         notes.push(match verdict(&ledger.is, after) {
             Verdict::Known(known) => Wording::from("the ledger knows it: ").append(entry(rule, known)),
-            Verdict::Stale(holds) => {
-                Wording::from("a stale copy: the ledger has ").append(entry(rule, holds))
-            }
+            Verdict::Stale(_, until) => last_true(after, until),
             Verdict::Early(holds) | Verdict::Wrong(holds) => {
                 Wording::from("a contradiction of the ledger, which has ").append(entry(rule, holds))
             }

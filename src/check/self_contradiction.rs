@@ -44,11 +44,12 @@ fn same(left: &[&Said<'_>], right: &[&Said<'_>]) -> bool {
 
 /// The claims of a document that disagree, by date.
 pub(super) fn contradictions<'s, 'a>(said: &'s [Said<'a>]) -> impl Iterator<Item = Vec<&'s Said<'a>>> {
-    let mut dates: Vec<_> = said.iter().map(|said| said.claim.date).collect();
+    let now = |said: &&Said<'_>| !said.claim.earlier;
+    let mut dates: Vec<_> = said.iter().filter(now).map(|said| said.claim.date).collect();
     dates.sort();
     dates.dedup();
     dates.into_iter().filter_map(move |date| {
-        let then: Vec<&Said<'_>> = said.iter().filter(|said| said.claim.date == date).collect();
+        let then: Vec<&Said<'_>> = said.iter().filter(now).filter(|said| said.claim.date == date).collect();
         let examples =
             |said: &&Said<'_>| said.rule.kind == RuleKind::Places && said.rule.must.list == List::Examples;
         let names = |said: &&Said<'_>| said.rule.is_list_of_terms();

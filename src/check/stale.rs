@@ -14,11 +14,9 @@ pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
     let tellings = said::tellings(context, rule);
     let mut findings = Vec::new();
     for points in timelines(&tellings) {
-        for value in said::distinct(points.iter().flat_map(|point| &point.voice.said)) {
-            let saying: Vec<&Point<'_, '_>> = points
-                .iter()
-                .filter(|point| point.voice.said.iter().any(|said| said.agrees(value)))
-                .collect();
+        for value in said::distinct(points.iter().flat_map(|point| &point.said)) {
+            let saying: Vec<&Point<'_, '_>> =
+                points.iter().filter(|point| point.said.iter().any(|said| said.agrees(value))).collect();
             let Some(first) = saying.first() else { continue };
             let Some(limit) = later(first.day, must.is) else { continue };
             let stale: Vec<&Point<'_, '_>> =

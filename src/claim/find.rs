@@ -6,7 +6,7 @@ use super::pattern::Pattern;
 use super::program::Match;
 use super::rule::{Rule, RuleSet};
 use super::slots::{Slot, Slots};
-use crate::locale::{Locale, canonical};
+use crate::locale::{Locale, canonical, is_comma};
 use crate::recognise::{Mention, Passage};
 use crate::story::{Corpus, Text};
 use crate::value::{Date, Value};
@@ -54,7 +54,10 @@ fn in_text(rules: &RuleSet, text: &Text) -> Vec<Claim> {
             };
             for slot in rule.bound(passage, lang, slots) {
                 let mut claim = claim(*index, number, passage, slot);
-                claim.date = as_of(document.date.as_ref().map(|date| date.value), passage, locale, &claim);
+                let day = document.date.as_ref().map(|date| date.value);
+                claim.earlier = locale.is_some_and(|locale| is_earlier(passage, locale, &claim, day));
+                let now = day.filter(|_| !claim.earlier);
+                claim.date = as_of(now, passage, locale, &claim);
                 claims.push(claim);
             }
         }
@@ -74,7 +77,33 @@ fn claim(rule: usize, number: usize, passage: &Passage, slot: &Slot) -> Claim {
         unit: slot.unit.clone(),
         bound: slot.bound,
         date: None,
+        earlier: false,
     }
+}
+
+/// So many bytes behind a claim an earlier year may stand: "2,400 members in 2019".
+const BEHIND: usize = 24;
+
+/// Whether the words beside a claim say that it was so before: words that compare, or an earlier year right behind it.
+fn is_earlier(passage: &Passage, locale: &Locale, claim: &Claim, document: Option<Date>) -> bool {
+    let sentence = passage.sentence(claim.range.start);
+    let (text, range) = (passage.text(), &claim.range);
+    let (start, end) = (sentence.start.min(range.start), sentence.end.max(range.end));
+    let before = |mention: &&Mention| {
+        let behind = range.end <= mention.range.start
+            && mention.range.start <= range.end + BEHIND
+            && mention.range.end <= end;
+        let year = dated(mention).and_then(|date| date.year).filter(|_| behind && !mention.weak);
+        let between = || {
+            text[range.end..mention.range.start]
+                .contains(|c| is_comma(c) || matches!(c, ';' | ':' | '(' | '–' | '—'))
+        };
+        year.zip(document.and_then(|date| date.year)).is_some_and(|(then, now)| then < now) && !between()
+    };
+    let first = passage.mentions.partition_point(|mention| mention.range.start < range.end);
+    locale.ends_in_earlier(&text[start..range.start])
+        || locale.begins_earlier(&text[range.end..end])
+        || passage.mentions[first..].iter().take(2).any(|mention| before(&mention))
 }
 
 /// How far from a claim a date may stand to date it, in bytes of the folded text: a sentence of a script
@@ -99,7 +128,10 @@ fn as_of(document: Option<Date>, passage: &Passage, locale: Option<&Locale>, cla
         .take_while(|mention| mention.range.end <= to)
         .filter(|mention| distance(mention) <= NEAR && mention.range != claim.range)
         .filter_map(|mention| Some((mention, dated(mention)?)))
-        .filter(|(mention, _)| locale.ends_in_as_of(&passage.text()[sentence.start..mention.range.start]))
+        .filter(|(mention, _)| {
+            // Of an earlier time any date tells when.
+            claim.earlier || locale.ends_in_as_of(&passage.text()[sentence.start..mention.range.start])
+        })
         .min_by_key(|(mention, _)| distance(mention));
     own.map(|(_, date)| date).or(document)
 }

@@ -71,6 +71,8 @@ pub struct Claim {
     pub bound: Bound,
     /// The date it speaks as of: its own sentence's, else its document's.
     pub date: Option<Date>,
+    /// Its sentence says that it was so before: "up from 2,400", "2,400 a year earlier".
+    pub earlier: bool,
 }
 
 /// What a claim claims.

@@ -4,10 +4,11 @@ use super::args::Global;
 use super::session::Session;
 use super::{Status, finish, output};
 use crate::check::say;
-use crate::claim::{Claim, Nearest, Rule, Why, why as explain_why};
+use crate::claim::{Claim, ClaimValue, Nearest, Rule, Why, why as explain_why};
 use crate::report::{ClaimRow, Statement, Table, Timeline, TimelineStory, claims_table, write_timelines};
 use crate::story::{Story, Text};
 use crate::text::{Fault, Span};
+use crate::value::{Number, Value};
 use std::io::{self, BufWriter, Write};
 
 /// Prints timelines, or in another format a row for each claim.
@@ -94,11 +95,12 @@ fn date_of(text: &Text) -> Option<String> {
 /// What a story says of a fact; none where no document says it.
 fn telling(session: &Session, at: usize, rule: &Rule, story: &Story) -> Option<TimelineStory> {
     let corpus = &session.corpus;
+    let first = session.claims.iter().find(|claim| claim.rule == at);
     let (mut statements, mut silent) = (Vec::new(), Vec::new());
     for member in &story.members {
         let document = &corpus.texts[*member].document;
         let claims = session.claims.iter().filter(|claim| claim.rule == at && claim.text == *member);
-        let said: Vec<Statement> = claims.map(|claim| statement(session, rule, claim)).collect();
+        let said: Vec<Statement> = claims.map(|claim| statement(session, rule, first, claim)).collect();
         let is_about = rule.is_about(&document.key, &document.series.value);
         if said.is_empty() && is_about && rule.phrases_for(&document.lang.value).is_some() {
             silent.push((document.lang.value.clone(), document.path.clone()));
@@ -110,14 +112,26 @@ fn telling(session: &Session, at: usize, rule: &Rule, story: &Story) -> Option<T
     concerned.then(|| TimelineStory { story: story.name.clone(), date, statements, silent })
 }
 
-fn statement(session: &Session, rule: &Rule, claim: &Claim) -> Statement {
+fn statement(session: &Session, rule: &Rule, first: Option<&Claim>, claim: &Claim) -> Statement {
     let sources = &session.corpus.sources;
     let unit = claim.unit.as_deref();
     Statement {
         lang: session.corpus.texts[claim.text].document.lang.value.clone(),
         value: claim.value.to_string(),
         shown: say::shown(rule.kind, &claim.value, unit, claim.bound),
+        number: plain(first, claim),
         place: place(session, claim.span, sources.path(claim.span)),
+        earlier: claim.earlier,
+    }
+}
+
+/// The number of a claim in the unit in which its fact is first stated.
+fn plain(first: Option<&Claim>, claim: &Claim) -> Option<Number> {
+    match claim.value {
+        ClaimValue::One(Value::Number(number)) if first.is_some_and(|first| first.unit == claim.unit) => {
+            Some(number)
+        }
+        _ => None,
     }
 }
 

@@ -64,6 +64,8 @@ pub struct Locale {
     countries: Vec<String>,
     abbreviations: Vec<String>,
     as_of: Vec<String>,
+    earlier_before: Vec<String>,
+    earlier_after: Vec<String>,
     openers: Vec<String>,
     name_particles: Vec<String>,
     endings: Vec<String>,
@@ -172,6 +174,8 @@ impl Locale {
             examples: words(&supplement.words, "examples"),
             countries: words(&supplement.words, "countries"),
             as_of: words(&supplement.date.words, "as-of"),
+            earlier_before: words(&supplement.date.words, "earlier-before"),
+            earlier_after: words(&supplement.date.words, "earlier-after"),
             abbreviations: words(&supplement.text, "abbreviations"),
             openers: words(&supplement.text, "openers"),
             name_particles: words(&root_supplement.text, "name-particles"),
@@ -264,10 +268,28 @@ impl Locale {
 
     /// Whether a folded text ends in words that make the date after it one that a statement speaks as of.
     pub fn ends_in_as_of(&self, folded: &str) -> bool {
-        let folded = folded.trim_end();
-        self.as_of
-            .iter()
-            .any(|words| folded.ends_with(words) && is_boundary(folded, folded.len() - words.len()))
+        ends_in(folded, &self.as_of)
+    }
+
+    /// Whether a folded text ends in words after which an earlier value stands ("up from").
+    pub fn ends_in_earlier(&self, folded: &str) -> bool {
+        ends_in(folded, &self.earlier_before)
+    }
+
+    /// Whether a folded text begins with words after an earlier value, with a few other words before them ("2,400
+    /// members A YEAR EARLIER").
+    pub fn begins_earlier(&self, folded: &str) -> bool {
+        const BETWEEN: usize = 24;
+        let begins =
+            |rest: &str, words: &String| rest.starts_with(words.as_str()) && is_boundary(rest, words.len());
+        // Past a mark another part of the sentence begins.
+        let mark = |c| is_comma(c) || matches!(c, ';' | ':' | '(' | '–' | '—');
+        let clause = folded.find(mark).unwrap_or(folded.len());
+        folded.char_indices().map(|(at, _)| at).take(BETWEEN).any(|at| {
+            at <= clause
+                && is_boundary(folded, at)
+                && self.earlier_after.iter().any(|words| begins(&folded[at..], words))
+        })
     }
 
     /// Where a word that begins sentences and no names ends, if one starts at a byte of a folded text.
@@ -307,4 +329,10 @@ fn shared_currencies(root: &Supplement, own: &Supplement) -> BTreeMap<String, Ve
 
 fn fold(word: &str) -> String {
     Folded::new(word).into_text()
+}
+
+/// Whether a folded text ends in some words.
+fn ends_in(folded: &str, words: &[String]) -> bool {
+    let folded = folded.trim_end();
+    words.iter().any(|words| folded.ends_with(words) && is_boundary(folded, folded.len() - words.len()))
 }

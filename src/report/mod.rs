@@ -9,6 +9,7 @@ mod fingerprint;
 mod json;
 mod mentions;
 mod paint;
+mod plot;
 mod snippet;
 mod summary;
 mod table;

@@ -3,7 +3,9 @@
 use super::Style;
 use super::dates::readable;
 use super::display::{columns, harmless, wrap};
+use super::plot::{Bar, plot};
 use super::table::emphasis;
+use crate::value::Number;
 use anstyle::{AnsiColor, Style as Ansi};
 use std::collections::BTreeSet;
 use std::io;
@@ -34,6 +36,13 @@ pub struct TimelineStory {
     pub silent: Vec<(String, String)>,
 }
 
+impl TimelineStory {
+    /// What it says of its own time, first of all.
+    fn now(&self) -> Option<&Statement> {
+        self.statements.iter().find(|said| !said.earlier)
+    }
+}
+
 /// What one document says of the fact.
 #[derive(Clone, Debug, Default)]
 pub struct Statement {
@@ -43,8 +52,12 @@ pub struct Statement {
     pub value: String,
     /// The value as readers do, with its bound: what is printed.
     pub shown: String,
+    /// The value, if it is a number in the unit of all the others.
+    pub number: Option<Number>,
     /// `corpus/x.fr.txt:5:812`.
     pub place: String,
+    /// Whether it is said of an earlier time.
+    pub earlier: bool,
 }
 
 /// Writes timelines for people: a block for each fact, in it each story with its date and what each of
@@ -95,7 +108,7 @@ fn write_timeline(
         let date = story.date.as_deref().map(readable);
         let name = Some(harmless(&story.story)).filter(|name| !name.is_empty());
         let head = date.into_iter().chain(name).collect::<Vec<_>>().join(", ");
-        let first = story.statements.first();
+        let first = story.now();
         let change = match (before, first) {
             (Some(before), Some(now)) if before.value != now.value => {
                 format!(": {mark}changed from {}{end}", harmless(&before.shown))
@@ -105,12 +118,26 @@ fn write_timeline(
         writeln!(out, "  {head}{change}")?;
         before = first.or(before);
         for line in lines(story, widths) {
-            let line =
-                if line.disagrees { format!("{}  {mark}disagrees{end}", line.text) } else { line.text };
-            writeln!(out, "    {line}")?;
+            let note = match (line.earlier, line.disagrees) {
+                (true, _) => "  said of an earlier time".to_owned(),
+                (false, true) => format!("  {mark}disagrees{end}"),
+                (false, false) => String::new(),
+            };
+            writeln!(out, "    {}{note}", line.text)?;
         }
     }
+    let bars: Vec<Bar> = timeline.stories.iter().filter_map(bar).collect();
+    for line in plot(&bars, style.width.saturating_sub(2), style.ascii) {
+        writeln!(out, "  {line}")?;
+    }
     write_silent(timeline, style, out)
+}
+
+/// What a story with a date says of its own time, if it is a number.
+fn bar(story: &TimelineStory) -> Option<Bar> {
+    let said = story.now()?;
+    let date = story.date.as_deref().map(readable)?;
+    Some(Bar { date, number: said.number?, shown: harmless(&said.shown) })
 }
 
 /// How many stories that do not state a fact are named.
@@ -143,6 +170,7 @@ fn silent(story: &TimelineStory) -> String {
 struct Line {
     text: String,
     disagrees: bool,
+    earlier: bool,
 }
 
 /// What each document of a story says: value, language, place.
@@ -164,14 +192,16 @@ fn widths(timeline: &Timeline) -> (usize, usize) {
 
 /// A line for each document; a value is written where it differs from that of the line above.
 fn lines(story: &TimelineStory, (values, langs): (usize, usize)) -> Vec<Line> {
-    let first = story.statements.first().map(|said| &said.value);
+    let first = story.now().map(|said| &said.value);
     let mut above = String::new();
     let line = |(at, [shown, lang, place]): (usize, [String; 3])| {
-        let disagrees = story.statements.get(at).is_some_and(|said| Some(&said.value) != first);
+        let said = story.statements.get(at);
+        let earlier = said.is_some_and(|said| said.earlier);
+        let disagrees = said.is_some_and(|said| Some(&said.value) != first);
         let value = if shown == above { "" } else { &shown };
         let text = format!("{}  {}  {place}", pad(value, values), pad(&lang, langs));
         above = shown;
-        Line { text, disagrees }
+        Line { text, disagrees, earlier }
     };
     rows(story).into_iter().enumerate().map(line).collect()
 }

@@ -79,7 +79,9 @@ fn a_timeline_shows_changes_disagreement_and_silence() {
         lang: lang.into(),
         value: value.into(),
         shown: shown.into(),
+        number: value.parse().ok(),
         place: format!("corpus/forum.{lang}.txt:5:12"),
+        earlier: false,
     };
     let timeline = Timeline {
         id: "network-size".into(),
@@ -117,6 +119,8 @@ fn a_timeline_shows_changes_disagreement_and_silence() {
                 fr       corpus/forum.fr.txt:5:12
     over 2,400  th       corpus/forum.th.txt:5:12  disagrees
     not found   zh-Hans  corpus/forum.zh-Hans.txt
+  25 January 2021  █████████████████████████████▌ 2,400
+  September 2021   ████████████████████████████████ over 2,600
 "#
     );
 }
@@ -154,6 +158,7 @@ fn mentions_and_claims_are_the_objects_of_the_contract() {
         unit: None,
         bound: Bound::Over,
         date: "2021-09".parse().ok(),
+        earlier: false,
     };
     let row = ClaimRow {
         claim: &claim,
