@@ -266,7 +266,7 @@ fn a_ledger_says_what_held_when() {
     assert_eq!(
         on("2022-10-25", "2,400 members"),
         ["size is 2400 on 2022-10-25, where the ledger has over 2600 since 2021-09-01 / \
-          a stale copy: the ledger has had another value since"]
+          a stale copy: the ledger has 2400 only until 2021-09-01"]
     );
     assert_eq!(
         on("2020-05-01", "2,600 members"),

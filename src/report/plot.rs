@@ -79,7 +79,7 @@ mod tests {
                 format!("2021  {} 25", "#".repeat(8)),
             ]
         );
-        assert!(plot(&bars(&["3", "8"]), 24, false)[0].starts_with("2021  ██████ 3"));
+        assert!(plot(&bars(&["3", "8"]), 24, false)[0].starts_with("2021  █████▋ 3"));
     }
 
     #[test]
