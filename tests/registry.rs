@@ -227,3 +227,25 @@ fn generated_data_is_what_the_generator_writes() {
         Err(error) => eprintln!("skipped: python3 cannot be run: {error}"),
     }
 }
+
+/// The blocks of the page are rule files that work as they stand.
+#[test]
+fn the_page_on_rules_shows_rules_that_work() {
+    let page = read(&root().join("docs/rules.md"));
+    let blocks = page.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap());
+    let mut tried = 0;
+    for (at, block) in blocks.enumerate() {
+        let (mut rules, mut sources) = (RuleSet::default(), Sources::new());
+        let source = Source::new(format!("block {at}"), block.to_owned());
+        let faults = match block.contains("[[claim]]") {
+            true => rules.read(source, &mut sources),
+            false => rules.read_pack(source, &mut sources),
+        };
+        assert_eq!(faults, [], "{block}");
+        assert_eq!(rules.link(), [], "{block}");
+        let report = examples(&rules);
+        assert_eq!(report.failed, [], "{block}");
+        tried += report.ran;
+    }
+    assert!(tried > 20, "{tried} examples");
+}
