@@ -155,8 +155,9 @@ impl RuleSet {
         }
         let built = build(written.clone(), faults);
         if let Some(id) = written.id.filter(|_| named) {
-            let sound = built.is_some();
-            self.written.insert(id.text.clone(), sound.then(|| WrittenClaim { id: Some(id), ..written }));
+            let name = id.text.clone();
+            let whole = WrittenClaim { id: Some(id), ..written };
+            self.written.insert(name, built.is_some().then_some(whole));
         }
         self.rules.extend(built.filter(|_| named));
     }
