@@ -4,7 +4,11 @@
 //! with mistakes, [`Fault`](crate::text::Fault)s that point at them. What must hold among claims is judged
 //! in the `check` room.
 
+mod addition;
+#[cfg(test)]
+mod addition_tests;
 mod compile;
+mod edit;
 mod examples;
 mod find;
 mod kind;
@@ -27,6 +31,7 @@ mod tests;
 mod tree;
 mod why;
 
+pub use addition::{Addition, Amended};
 pub use examples::{ExampleReport, Missing, examples};
 pub use find::find;
 pub use kind::RuleKind;

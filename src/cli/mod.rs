@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod claims;
 mod explain;
+mod ledger;
 mod output;
 mod scan;
 mod session;
@@ -18,6 +19,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use crate::claim::Addition;
 use crate::document::FORMATS;
 use crate::report::{Table, TableFormat};
 use crate::text::{Fault, did_you_mean};
@@ -87,6 +89,10 @@ fn run(arguments: Arguments) -> io::Result<Status> {
         Some(Command::Test { files }) => {
             let first = files.first().map_or(Path::new("."), |path| path.as_path());
             test::run(&global, &Session::of_rules(&global, first, &files))
+        }
+        Some(Command::Ledger(args::Ledger::Accept { rule, value, from, bound, unit, source })) => {
+            let entry = Addition { value, from, bound, unit, source };
+            ledger::accept(&global, &Session::of_rules(&global, Path::new("."), &[]), &rule, &entry)
         }
         Some(Command::Explain { code }) => {
             explain::run(&global, &Session::of_rules(&global, Path::new("."), &[]), code.as_deref())
