@@ -15,6 +15,7 @@ mod calendar;
 mod count;
 mod date;
 mod encoding;
+pub mod ignored;
 mod ledger;
 mod list;
 mod over_time;
@@ -85,6 +86,8 @@ pub const CHECKS: &[Check] = &[
     calendar::IMPOSSIBLE,
     calendar::WEEKDAY,
     encoding::CHECK,
+    ignored::EXPIRED,
+    ignored::UNUSED,
     style::CHECK,
     count::CHECK,
     paragraph::CHECK,

@@ -1,5 +1,6 @@
 //! The command line: arguments in, exit status out. One file per command; only here is anything printed.
 
+mod accepted;
 mod args;
 mod check;
 mod claims;
