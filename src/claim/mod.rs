@@ -8,6 +8,7 @@ mod addition;
 #[cfg(test)]
 mod addition_tests;
 mod compile;
+mod coverage;
 mod edit;
 mod examples;
 mod find;
@@ -32,6 +33,7 @@ mod tree;
 mod why;
 
 pub use addition::{Addition, Amended};
+pub use coverage::{Coverage, coverage, overlaps};
 pub use examples::{ExampleReport, Missing, examples};
 pub use find::find;
 pub use kind::RuleKind;

@@ -58,6 +58,9 @@ pub enum Command {
         /// Rule files and folders; those of the configuration if there are none.
         #[arg(value_name = "RULES")]
         files: Vec<PathBuf>,
+        /// Also try every phrase on these documents, and tell which never match.
+        #[arg(long, value_name = "PATHS", num_args = 1..)]
+        corpus: Vec<PathBuf>,
     },
     /// Write down what is known to be true.
     #[command(subcommand)]

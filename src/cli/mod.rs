@@ -87,9 +87,12 @@ fn run(arguments: Arguments) -> io::Result<Status> {
             claims::run(&global, &Session::of_documents(&global, &paths))
         }
         Some(Command::Stories(paths)) => stories::run(&global, &Session::of_documents(&global, &paths.paths)),
-        Some(Command::Test { files }) => {
+        Some(Command::Test { files, corpus }) if corpus.is_empty() => {
             let first = files.first().map_or(Path::new("."), |path| path.as_path());
-            test::run(&global, &Session::of_rules(&global, first, &files))
+            test::run(&global, &Session::of_rules(&global, first, &files), false)
+        }
+        Some(Command::Test { files, corpus }) => {
+            test::run(&global, &Session::of_rules_and_documents(&global, &files, &corpus), true)
         }
         Some(Command::Ledger(args::Ledger::Accept { rule, value, from, bound, unit, source })) => {
             let entry = Addition { value, from, bound, unit, source };

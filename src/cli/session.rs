@@ -55,6 +55,11 @@ impl Session {
 
     /// Reads everything.
     pub fn of_documents(global: &Global, paths: &[PathBuf]) -> Self {
+        Self::of_rules_and_documents(global, &[], paths)
+    }
+
+    /// Reads everything; `rules` are looked at instead of the configuration's, if there are any.
+    pub fn of_rules_and_documents(global: &Global, rules: &[PathBuf], paths: &[PathBuf]) -> Self {
         let here = [PathBuf::from(".")];
         let paths = if paths.is_empty() { &here } else { paths };
         let mut sources = Sources::new();
@@ -63,9 +68,14 @@ impl Session {
         session.read_config(global, first, &mut sources);
         // Every mistake in one run: those of the rules are told though the configuration has some.
         let configured = session.faults.is_empty();
-        session.read_rules(global, &mut sources);
-        session.check_codes();
-        let sound = session.faults.is_empty();
+        if rules.is_empty() {
+            session.read_rules(global, &mut sources);
+            session.check_codes();
+        } else {
+            session.config.rules = rules.to_vec();
+            session.read_rules(global, &mut sources);
+        }
+        let sound = session.faults.is_empty() && rules.is_empty();
         if configured {
             session.read_documents(global, paths, sources);
             if sound {
