@@ -65,11 +65,27 @@ pub enum Command {
     /// Write down what is known to be true.
     #[command(subcommand)]
     Ledger(Ledger),
+    /// Print the JSON Schema of a format: an editor completes from it, a program reads by it.
+    Schema {
+        /// Of what.
+        of: Format,
+    },
     /// Tell what a check or a rule means, with a bad and a good example.
     Explain {
         /// The code of a check or the id of a rule; a list of all if there is none.
         code: Option<String>,
     },
+}
+
+/// The formats that have a schema.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// gxlint.toml.
+    Config,
+    /// Rule files.
+    Rules,
+    /// The JSON report.
+    Report,
 }
 
 /// What is done to ledgers.

@@ -8,6 +8,7 @@ mod explain;
 mod ledger;
 mod output;
 mod scan;
+mod schema;
 mod session;
 mod stories;
 mod test;
@@ -98,6 +99,7 @@ fn run(arguments: Arguments) -> io::Result<Status> {
             let entry = Addition { value, from, bound, unit, source };
             ledger::accept(&global, &Session::of_rules(&global, Path::new("."), &[]), &rule, &entry)
         }
+        Some(Command::Schema { of }) => schema::run(of),
         Some(Command::Explain { code }) => {
             explain::run(&global, &Session::of_rules(&global, Path::new("."), &[]), code.as_deref())
         }
