@@ -159,7 +159,13 @@ fn either(words: &[&str], first: &str, mut properties: Value) -> Value {
     json!({
         "anyOf": [
             { "enum": words },
-            { "title": first, "type": "object", "properties": properties, "required": required, "additionalProperties": false },
+            {
+                "title": first,
+                "type": "object",
+                "properties": properties,
+                "required": required,
+                "additionalProperties": false,
+            },
         ],
     })
 }

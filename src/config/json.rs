@@ -74,9 +74,10 @@ fn document(key: &str) -> Value {
     match key {
         "path" => string("The document's path below this file, or a glob"),
         "lang" => language("Its language, as a BCP 47 tag"),
-        "date" => {
-            json!({ "description": "The date it speaks as of: 2021-01-25, \"2021-01\" or 2021", "type": ["string", "integer"] })
-        }
+        "date" => json!({
+            "description": "The date it speaks as of: 2021-01-25, \"2021-01\" or 2021",
+            "type": ["string", "integer"],
+        }),
         "story" => string("The story it belongs to: a text with its translations"),
         "series" => string("The series its story belongs to: stories that report on one subject over time"),
         _ => Value::Bool(true),

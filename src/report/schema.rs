@@ -71,7 +71,10 @@ fn label() -> Value {
         &[
             (
                 "role",
-                json!({ "description": "Where to look first, or what it is held against", "enum": ["primary", "secondary"] }),
+                json!({
+                    "description": "Where to look first, or what it is held against",
+                    "enum": ["primary", "secondary"],
+                }),
             ),
             ("path", typed("string", "The file, as it was named")),
             ("lang", typed("string", "The language of the document; empty for a configuration")),
