@@ -245,3 +245,67 @@ fn hold(segment: &Segment, file: &str) {
     let span = segment.full_span();
     assert!(span.start < span.end && file.get(span.range()).is_some(), "{span:?} in {file:?}");
 }
+
+#[test]
+fn a_directive_is_no_text_and_is_about_its_paragraph_or_the_next() {
+    let wrapped = "The harbour had forty berths in that year and hoped for one more basin, as the\n@\n\
+                   council had promised long ago to the fishermen and to the shipwrights of the\n\
+                   old town, who had waited for it since the great storm and the flood that came.\n";
+    for (name, file, about) in [
+        ("a.txt", "First.\n\n@\nSecond.\n\nThird.\n", "Second."),
+        ("a.txt", "First.\n\n@\n\nSecond.\n\nThird.\n", "Second."),
+        ("a.txt", "First.\n@\n\nSecond.\n", "Second."),
+        ("a.txt", "First.\r\n\r\n  @\r\nSecond.\r\n", "Second."),
+        ("a.txt", wrapped, "The harbour"),
+        ("a.txt", "First.\n\n@", ""),
+        ("a.md", "# First\n\n@\nSecond.\n\nThird.\n", "Second."),
+        ("a.md", "First.\n\n- one\n- two @\n- three\n", "two"),
+        ("a.md", "First @ and *second*.\n\nThird.\n", "First"),
+        ("a.md", "| a | b |\n|---|---|\n| c | d @ |\n", "d"),
+    ] {
+        let comment = match name {
+            "a.md" => "<!-- gxlint-ignore some-code until=2027-06-30: a reason of 12 words -->",
+            _ => "# gxlint-ignore some-code until=2027-06-30: a reason of 12 words",
+        };
+        let read = |text: &str| {
+            let folder = Folder::new(&[(name, text)]);
+            let mut documents =
+                folder.load(&Settings { lang: Some("en".to_owned()), ..Settings::default() }).documents;
+            assert_eq!(documents.len(), 1, "{text}");
+            documents.remove(0)
+        };
+        let words = |document: &Document| -> Vec<(SegmentKind, String)> {
+            let text = |segment: &Segment| segment.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            document.segments.iter().map(|segment| (segment.kind, text(segment))).collect()
+        };
+        let with = file.replace('@', comment);
+        let (document, without) = (read(&with), read(&file.replace("\n@\n", "\n").replace('@', "")));
+        assert_eq!(words(&document), words(&without), "{file}");
+        let [directive] = document.directives.as_slice() else { panic!("{file}: {:?}", document.directives) };
+        assert_eq!(
+            (directive.code.as_str(), directive.reason.as_str()),
+            ("some-code", "a reason of 12 words")
+        );
+        assert_eq!(&with[directive.code_span.range()], "some-code");
+        let covered = directive.covers.map_or("", |covers| &with[covers.range()]);
+        assert!(covered.starts_with(about) && (about.is_empty() == covered.is_empty()), "{file}: {covered}");
+    }
+}
+
+#[test]
+fn what_only_speaks_of_a_directive_is_none() {
+    for (name, file) in [
+        ("a.md", "Write `<!-- gxlint-ignore a: b -->` before it.\n"),
+        ("a.md", "Text.\n\n    <!-- gxlint-ignore a: b -->\n"),
+        ("a.md", "Text.\n\n```html\n<!-- gxlint-ignore a: b -->\n```\n"),
+        ("a.md", "Write \\<!-- gxlint-ignore a: b --> before it.\n"),
+        ("a.md", "Text.\n// gxlint-ignore a: b\n"),
+        ("a.txt", "Write <!-- gxlint-ignore a: b --> before it.\n"),
+        ("a.txt", "Write a line # gxlint-ignore a: b\n"),
+    ] {
+        let folder = Folder::new(&[(name, file)]);
+        let loaded = folder.load(&Settings { lang: Some("en".to_owned()), ..Settings::default() });
+        assert_eq!(loaded.faults, []);
+        assert_eq!(loaded.documents[0].directives, [], "{file}");
+    }
+}

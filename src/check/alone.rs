@@ -132,6 +132,7 @@ pub mod tests {
             story: Evident::new("a".to_owned(), Evidence::Default),
             series: Evident::new("default".to_owned(), Evidence::Default),
             segments: Vec::new(),
+            directives: Vec::new(),
         };
         (sources, Text { document, passages })
     }

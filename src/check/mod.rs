@@ -16,6 +16,7 @@ mod count;
 mod date;
 mod encoding;
 mod equals;
+pub mod ignored;
 mod ledger;
 mod list;
 mod over_time;
@@ -87,6 +88,8 @@ pub const CHECKS: &[Check] = &[
     calendar::IMPOSSIBLE,
     calendar::WEEKDAY,
     encoding::CHECK,
+    ignored::EXPIRED,
+    ignored::UNUSED,
     style::CHECK,
     count::CHECK,
     paragraph::CHECK,

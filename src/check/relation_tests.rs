@@ -40,6 +40,7 @@ fn corpus(documents: &[(&str, &str, &str, &str)]) -> Corpus {
                 story: evident(story),
                 series: evident("s"),
                 segments: Vec::new(),
+                directives: Vec::new(),
             },
             passages: vec![read(segment)],
         });

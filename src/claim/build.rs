@@ -47,6 +47,7 @@ pub(super) fn build(written: WrittenClaim, faults: &mut Faults) -> Option<Rule> 
         find,
         examples,
         scope: Scope { globs, series: text(written.series) },
+        extends: None,
         except: Vec::new(),
     })
 }
@@ -138,7 +139,7 @@ fn check_find(
         let mut patterns = Vec::new();
         for phrase in phrases {
             match Pattern::new(&phrase.text) {
-                Ok(pattern) => patterns.push(pattern),
+                Ok(pattern) => patterns.push(pattern.at(phrase.span)),
                 Err(mistake) => {
                     let what = format!("a phrase that cannot be read: {}", mistake.message);
                     faults.add(phrase.at(mistake.at), what, mistake.message).help = mistake.help;

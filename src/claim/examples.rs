@@ -3,6 +3,7 @@
 use super::find::locale_of;
 use super::rule::{Rule, RuleSet};
 use super::slots::{Slot, Slots};
+use crate::locale::Locale;
 use crate::recognise::{Passage, read};
 use crate::text::{Fault, Segment, SegmentKind, Span};
 use crate::value::Bound;
@@ -107,13 +108,7 @@ fn run(rule: &Rule, example: &Example) -> Option<Fault> {
         let message = format!("an example of {} in {}, which has no phrase", rule.id, example.lang);
         return Some(fault(message, "no phrase in this language".to_owned()).help(help));
     }
-    let mut segment = Segment::new(example.span.source, SegmentKind::Paragraph);
-    segment.push(&example.text, 0);
-    let locale = locale_of(&example.lang);
-    let passage = match locale {
-        Some(locale) => read(segment, locale),
-        None => Passage::new(segment),
-    };
+    let (passage, locale) = example.passage();
     let slots = rule.slots(&passage, &example.lang, locale);
     let found = rule.bound(&passage, &example.lang, &slots);
     let (wanted, said) = match &example.value {
@@ -127,6 +122,18 @@ fn run(rule: &Rule, example: &Example) -> Option<Fault> {
 }
 
 impl Example {
+    /// Its text as it is read in a document; nothing in it leads back to the rule file.
+    pub fn passage(&self) -> (Passage, Option<&'static Locale>) {
+        let mut segment = Segment::new(self.span.source, SegmentKind::Paragraph);
+        segment.push(&self.text, 0);
+        let locale = locale_of(&self.lang);
+        let passage = match locale {
+            Some(locale) => read(segment, locale),
+            None => Passage::new(segment),
+        };
+        (passage, locale)
+    }
+
     fn accepts(&self, slot: &Slot) -> bool {
         self.value.as_ref().is_some_and(|value| *value == slot.value.to_string())
             && self.unit.as_ref().is_none_or(|unit| slot.unit.as_ref() == Some(unit))

@@ -1,17 +1,16 @@
 //! Matching rules over a corpus.
 
 use super::Claim;
-use super::kind::RuleKind;
 use super::pattern::Pattern;
 use super::program::Match;
 use super::rule::{Rule, RuleSet};
-use super::slots::{Slot, Slots};
+use super::slots::{Shelf, Slot, Slots};
 use crate::locale::{Locale, canonical, is_comma};
 use crate::recognise::{Mention, Passage};
 use crate::story::{Corpus, Text};
 use crate::value::{Date, Value};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Every claim of a corpus, by text, then position, then rule. The same whatever the number of threads.
 pub fn find(rules: &RuleSet, corpus: &Corpus) -> Vec<Claim> {
@@ -44,14 +43,9 @@ fn in_text(rules: &RuleSet, text: &Text) -> Vec<Claim> {
         .collect();
     let mut claims = Vec::new();
     for (number, passage) in text.passages.iter().enumerate() {
-        let mut by_kind: BTreeMap<RuleKind, Slots> = BTreeMap::new();
+        let mut shelf = Shelf::default();
         for (index, rule) in &speaking {
-            // Terms are a rule's own.
-            let own = (rule.kind == RuleKind::Text).then(|| rule.slots(passage, lang, locale));
-            let slots = match &own {
-                Some(own) => own,
-                None => by_kind.entry(rule.kind).or_insert_with(|| rule.slots(passage, lang, locale)),
-            };
+            let slots = shelf.of(rule, passage, lang, locale);
             for slot in rule.bound(passage, lang, slots) {
                 let mut claim = claim(*index, number, passage, slot);
                 let day = document.date.as_ref().map(|date| date.value);
@@ -146,6 +140,15 @@ fn dated(mention: &Mention) -> Option<Date> {
 /// The values that the phrases bind in a passage, in order. Of matches that overlap, the shortest wins,
 /// then the order of the phrases; a mention is bound once.
 pub(super) fn in_passage<'a>(patterns: &[Pattern], passage: &Passage, slots: &'a Slots) -> Vec<&'a Slot> {
+    bound_in_passage(patterns, passage, slots).into_iter().map(|(_, slot)| slot).collect()
+}
+
+/// The same, each with the phrase that bound it, by index.
+pub(super) fn bound_in_passage<'a>(
+    patterns: &[Pattern],
+    passage: &Passage,
+    slots: &'a Slots,
+) -> Vec<(usize, &'a Slot)> {
     let mut matches: Vec<(usize, usize, Match)> = Vec::new();
     for (order, pattern) in patterns.iter().enumerate() {
         matches.extend(
@@ -154,20 +157,22 @@ pub(super) fn in_passage<'a>(patterns: &[Pattern], passage: &Passage, slots: &'a
     }
     matches.sort_by_key(|(len, order, found)| (*len, *order, found.range.start));
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut bound = BTreeSet::new();
-    for (_, _, found) in matches {
+    let mut bound = BTreeMap::new();
+    for (_, order, found) in matches {
         let before = taken.range(..found.range.end).next_back();
         let free = before.is_none_or(|(_, end)| *end <= found.range.start);
-        if free && bound.insert(found.slot) {
+        if free && !bound.contains_key(&found.slot) {
+            bound.insert(found.slot, order);
             taken.insert(found.range.start, found.range.end);
         }
     }
-    bound.into_iter().map(|slot| &slots.list[slot]).collect()
+    bound.into_iter().map(|(slot, order)| (order, &slots.list[slot])).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claim::RuleKind;
     use crate::recognise::read;
     use crate::text::{Segment, SegmentKind, Source, Sources};
 

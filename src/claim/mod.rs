@@ -4,11 +4,17 @@
 //! with mistakes, [`Fault`](crate::text::Fault)s that point at them. What must hold among claims is judged
 //! in the `check` room.
 
+mod addition;
+#[cfg(test)]
+mod addition_tests;
 mod build;
 mod compile;
+mod coverage;
+mod edit;
 mod equation;
 mod examples;
 mod find;
+mod json;
 mod kind;
 mod language;
 mod must;
@@ -31,9 +37,12 @@ mod tests;
 mod tree;
 mod why;
 
+pub use addition::{Addition, Amended};
+pub use coverage::{Coverage, coverage, overlaps};
 pub use equation::{Equation, Operator};
 pub use examples::{ExampleReport, Missing, examples};
 pub use find::find;
+pub use json::json_schema;
 pub use kind::RuleKind;
 pub use must::{Entry, Equals, List, Must, OverTime, Related, Translations, Unit};
 pub use pack::{PACK_FILE, Pack, read_pack};

@@ -140,6 +140,17 @@ pub struct Entry {
     pub span: Span,
 }
 
+impl Entry {
+    /// The entry as a statement.
+    pub fn in_words(&self) -> String {
+        let source = self.source.as_ref().map(|source| format!(" ({source})")).unwrap_or_default();
+        let bound = if self.bound == Bound::Exact { "" } else { self.bound.name() };
+        let space = if bound.is_empty() { "" } else { " " };
+        let unit = self.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+        format!("from {} on it is {bound}{space}{}{unit}{source}", self.from, self.value)
+    }
+}
+
 impl Must {
     /// Each relation that the rule asks for, in words.
     pub fn in_words(&self) -> Vec<String> {
@@ -170,12 +181,7 @@ impl Must {
             .between
             .as_ref()
             .map(|range| format!("the value is between {} and {}", range.is.0, range.is.1));
-        let ledger = self.ledger.iter().flat_map(|ledger| &ledger.is).map(|entry| {
-            let source = entry.source.as_ref().map(|source| format!(" ({source})")).unwrap_or_default();
-            let bound = if entry.bound == Bound::Exact { "" } else { entry.bound.name() };
-            let space = if bound.is_empty() { "" } else { " " };
-            format!("from {} on it is {}{space}{}{source}", entry.from, bound, entry.value)
-        });
+        let ledger = self.ledger.iter().flat_map(|ledger| &ledger.is).map(Entry::in_words);
         let equals = self.equals.as_ref().map(|equals| format!("the value is {}", equals.is.equation));
         [translations, over_time, required, list, stale, between, equals]
             .into_iter()

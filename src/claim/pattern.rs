@@ -4,6 +4,7 @@ use super::phrase::Mistake;
 use super::program::{Match, Program, Progress};
 use super::slots::Slots;
 use crate::recognise::Passage;
+use crate::text::Span;
 use regex::{Regex, RegexBuilder};
 
 /// One way in which a language states a claim.
@@ -11,6 +12,7 @@ use regex::{Regex, RegexBuilder};
 pub(super) struct Pattern {
     /// As written.
     pub written: String,
+    place: Option<Span>,
     how: How,
 }
 
@@ -31,7 +33,17 @@ impl Pattern {
             Some(regex) => How::Regex(compile_regex(regex)?),
             None => How::Phrase(Program::new(written)?),
         };
-        Ok(Self { written: written.to_owned(), how })
+        Ok(Self { written: written.to_owned(), place: None, how })
+    }
+
+    /// The same, with its place in the rule file.
+    pub fn at(self, place: Span) -> Self {
+        Self { place: Some(place), ..self }
+    }
+
+    /// Where it stands in the rule file, if it was read from one.
+    pub fn place(&self) -> Option<Span> {
+        self.place
     }
 
     /// Every match in a passage, from the left.

@@ -46,6 +46,8 @@ pub struct Rule {
     pub(super) find: Vec<(Tag, Language)>,
     pub(super) examples: Vec<Example>,
     pub(super) scope: Scope,
+    /// The rule that it is with changes.
+    pub(super) extends: Option<String>,
     /// What rules that extend this one are about.
     pub(super) except: Vec<Scope>,
 }
@@ -209,7 +211,7 @@ impl RuleSet {
         if let Some(id) = &merged.id {
             self.written.insert(id.text.clone(), built.is_some().then(|| merged.clone()));
         }
-        if let Some(rule) = built {
+        if let Some(rule) = built.map(|rule| Rule { extends: Some(of.text.clone()), ..rule }) {
             // It stands in the place of the other, where it is about a document.
             let parent = self.rules.iter_mut().find(|parent| parent.id == of.text);
             parent.into_iter().for_each(|parent| parent.except.push(rule.scope.clone()));
@@ -286,6 +288,11 @@ impl Rule {
         let phrases = self.find.iter().map(|(_, language)| language.tag.as_str());
         let has_phrases = |tag: &&str| self.find.iter().any(|(_, language)| language.tag == **tag);
         phrases.chain(self.terms.languages().into_iter().filter(move |tag| !has_phrases(tag)))
+    }
+
+    /// Whether it is another rule with changes.
+    pub(super) fn is_changed_from(&self, other: &Rule) -> bool {
+        self.extends.as_ref() == Some(&other.id)
     }
 
     /// Whether it says how terms are written and not what is stated of something.

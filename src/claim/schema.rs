@@ -26,7 +26,7 @@ pub(super) const CLAIM_KEYS: [&str; 14] = [
 pub(super) const RELATIONS: [&str; 8] =
     ["translations", "over-time", "required", "list", "stale-after", "between", "ledger", "equals"];
 /// The keys of an example.
-const EXAMPLE_KEYS: [&str; 6] = ["lang", "text", "value", "unit", "bound", "none"];
+pub(super) const EXAMPLE_KEYS: [&str; 6] = ["lang", "text", "value", "unit", "bound", "none"];
 
 /// A `[[claim]]`.
 #[derive(Clone, Debug)]

@@ -3,9 +3,11 @@
 use super::ClaimValue;
 use super::kind::RuleKind;
 use super::places;
+use super::rule::Rule;
 use crate::locale::Locale;
 use crate::recognise::{Mention, Passage};
 use crate::value::{Bound, Kind, Number, Value};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A value that a phrase may take up.
@@ -104,6 +106,24 @@ impl Slots {
             .iter()
             .take_while(move |(enter, _, _)| *enter == at)
             .map(|(_, slot, exit)| (*slot, *exit))
+    }
+}
+
+/// The slots of a passage for one rule after another: those of a kind are found once, terms are a rule's own.
+#[derive(Default)]
+pub(super) struct Shelf {
+    by_kind: BTreeMap<RuleKind, Slots>,
+    own: Slots,
+}
+
+impl Shelf {
+    /// The slots for a rule.
+    pub fn of(&mut self, rule: &Rule, passage: &Passage, lang: &str, locale: Option<&Locale>) -> &Slots {
+        if rule.kind == RuleKind::Text {
+            self.own = rule.slots(passage, lang, locale);
+            return &self.own;
+        }
+        self.by_kind.entry(rule.kind).or_insert_with(|| rule.slots(passage, lang, locale))
     }
 }
 

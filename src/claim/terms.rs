@@ -273,7 +273,8 @@ fn check_renderings(lang: &Text, value: Tree, faults: &mut Faults) -> Vec<Render
     found
 }
 
-const STANDINGS: [(&str, Standing); 3] =
+/// The standings, as a rule file writes them.
+pub(super) const STANDINGS: [(&str, Standing); 3] =
     [("preferred", Standing::Preferred), ("allowed", Standing::Allowed), ("banned", Standing::Banned)];
 
 fn texts(value: Tree, faults: &mut Faults) -> Vec<Text> {

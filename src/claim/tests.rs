@@ -400,6 +400,7 @@ fn text(lang: &str, paragraph: &str) -> crate::story::Text {
             story: evident("a"),
             series: evident("s"),
             segments: Vec::new(),
+            directives: Vec::new(),
         },
         passages: vec![passage],
     }

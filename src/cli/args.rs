@@ -58,11 +58,58 @@ pub enum Command {
         /// Rule files and folders; those of the configuration if there are none.
         #[arg(value_name = "RULES")]
         files: Vec<PathBuf>,
+        /// Also try every phrase on these documents, and tell which never match.
+        #[arg(long, value_name = "PATHS", num_args = 1..)]
+        corpus: Vec<PathBuf>,
+    },
+    /// Write down what is known to be true.
+    #[command(subcommand)]
+    Ledger(Ledger),
+    /// Print the JSON Schema of a format: an editor completes from it, a program reads by it.
+    Schema {
+        /// Of what.
+        of: Format,
     },
     /// Tell what a check or a rule means, with a bad and a good example.
     Explain {
         /// The code of a check or the id of a rule; a list of all if there is none.
         code: Option<String>,
+    },
+}
+
+/// The formats that have a schema.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// gxlint.toml.
+    Config,
+    /// Rule files.
+    Rules,
+    /// The JSON report.
+    Report,
+}
+
+/// What is done to ledgers.
+#[derive(Subcommand, Debug)]
+pub enum Ledger {
+    /// Write an entry into the ledger of a rule, in its rule file: this value holds from this day on.
+    Accept {
+        /// The rule's id.
+        rule: String,
+        /// The value as reports write it: 2600, 1/3, 2021-09-27, KH,LA.
+        #[arg(allow_hyphen_values = true)]
+        value: String,
+        /// The first day on which it holds.
+        #[arg(long, value_name = "DATE")]
+        from: String,
+        /// How it is hedged: over, at-least, under, at-most, about; exact, if nothing is said.
+        #[arg(long)]
+        bound: Option<String>,
+        /// Its unit: USD, hectare, percentage-point.
+        #[arg(long)]
+        unit: Option<String>,
+        /// Who says so.
+        #[arg(long)]
+        source: Option<String>,
     },
 }
 

@@ -1,14 +1,14 @@
 //! `gxlint check` and `gxlint compare`.
 
+use super::accepted::{self, Sifted};
 use super::args::Global;
 use super::session::Session;
 use super::{Status, output};
 use crate::check::{Context, Pair, find};
 use crate::document::Skipped;
-use crate::report::{Report, Reporter, Style, Summary, fingerprints, order};
+use crate::report::{Report, Reporter, Style, Summary};
 use crate::story::Corpus;
-use crate::text::{Fault, Finding, Severity, SourceId, Span};
-use std::collections::BTreeMap;
+use crate::text::{Fault, Finding, Severity, Span};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::time::Instant;
@@ -156,17 +156,11 @@ fn judge(session: &mut Session) -> Judged {
     let pairs = Pair::all(&session.corpus);
     let context =
         Context { corpus: &session.corpus, claims: &session.claims, rules: &session.rules, pairs: &pairs };
-    let mut findings = find(&context, &session.config.severities);
-    order(&mut findings, &session.corpus.sources);
-    let keys: BTreeMap<SourceId, &str> =
-        session.corpus.texts.iter().map(|text| (text.document.source, text.document.key.as_str())).collect();
-    let key = |source: SourceId| keys.get(&source).copied().unwrap_or_default();
-    let prints = fingerprints(&findings, key);
-    let total = findings.len();
-    let (findings, fingerprints) = accepted(session, findings, prints, key);
-    let summary = summary(session, &findings, total - findings.len());
+    let sifted = accepted::sift(session, find(&context, &session.config.severities));
+    let summary = summary(session, &sifted.findings, sifted.suppressed);
     let nothing = nothing(session, pairs.len());
     let not_compared = pairs.iter().flat_map(|pair| not_compared(&session.corpus, pair)).collect();
+    let Sifted { findings, fingerprints, .. } = sifted;
     Judged { findings, fingerprints, summary, nothing, not_compared }
 }
 
@@ -191,31 +185,6 @@ fn not_compared(corpus: &Corpus, pair: &Pair) -> Vec<String> {
         .into_iter()
         .filter_map(line)
         .collect()
-}
-
-/// Takes out what `[[ignore]]` accepts.
-fn accepted<'a>(
-    session: &Session,
-    findings: Vec<Finding>,
-    fingerprints: Vec<String>,
-    key: impl Fn(SourceId) -> &'a str,
-) -> (Vec<Finding>, Vec<String>) {
-    let today = today();
-    let is_accepted = |finding: &Finding, fingerprint: &str| {
-        session.config.ignores.iter().filter(|ignore| ignore.holds_on(today)).any(|ignore| {
-            let labels = finding.labels.iter().map(|label| (key(label.span.source), label.value.as_deref()));
-            ignore.accepts(&finding.code, fingerprint, labels)
-        })
-    };
-    findings.into_iter().zip(fingerprints).filter(|(finding, print)| !is_accepted(finding, print)).unzip()
-}
-
-/// The day it is, in UTC: what an `until` is held against.
-fn today() -> crate::value::Moment {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    let days = i32::try_from(since.as_secs() / 86_400).unwrap_or(0);
-    let epoch = crate::value::Moment::constant(1970, 1, 1);
-    epoch.checked_add(jiff::Span::new().days(days)).unwrap_or(epoch)
 }
 
 fn summary(session: &Session, findings: &[Finding], suppressed: usize) -> Summary {

@@ -1,11 +1,14 @@
 //! The command line: arguments in, exit status out. One file per command; only here is anything printed.
 
+mod accepted;
 mod args;
 mod check;
 mod claims;
 mod explain;
+mod ledger;
 mod output;
 mod scan;
+mod schema;
 mod session;
 mod stories;
 mod test;
@@ -18,6 +21,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use crate::claim::Addition;
 use crate::document::FORMATS;
 use crate::report::{Table, TableFormat};
 use crate::text::{Fault, did_you_mean};
@@ -84,10 +88,18 @@ fn run(arguments: Arguments) -> io::Result<Status> {
             claims::run(&global, &Session::of_documents(&global, &paths))
         }
         Some(Command::Stories(paths)) => stories::run(&global, &Session::of_documents(&global, &paths.paths)),
-        Some(Command::Test { files }) => {
+        Some(Command::Test { files, corpus }) if corpus.is_empty() => {
             let first = files.first().map_or(Path::new("."), |path| path.as_path());
-            test::run(&global, &Session::of_rules(&global, first, &files))
+            test::run(&global, &Session::of_rules(&global, first, &files), false)
         }
+        Some(Command::Test { files, corpus }) => {
+            test::run(&global, &Session::of_rules_and_documents(&global, &files, &corpus), true)
+        }
+        Some(Command::Ledger(args::Ledger::Accept { rule, value, from, bound, unit, source })) => {
+            let entry = Addition { value, from, bound, unit, source };
+            ledger::accept(&global, &Session::of_rules(&global, Path::new("."), &[]), &rule, &entry)
+        }
+        Some(Command::Schema { of }) => schema::run(of),
         Some(Command::Explain { code }) => {
             explain::run(&global, &Session::of_rules(&global, Path::new("."), &[]), code.as_deref())
         }

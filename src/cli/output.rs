@@ -36,6 +36,11 @@ pub fn warnings(global: &Global, sources: &Sources, warnings: &[Fault]) -> io::R
     if global.quiet { Ok(()) } else { write(global, sources, warnings, Severity::Warning) }
 }
 
+/// Writes to standard error what is worth knowing, unless quiet.
+pub fn notes(global: &Global, sources: &Sources, notes: &[Fault]) -> io::Result<()> {
+    if global.quiet { Ok(()) } else { write(global, sources, notes, Severity::Note) }
+}
+
 fn write(global: &Global, sources: &Sources, faults: &[Fault], severity: Severity) -> io::Result<()> {
     let color = colored(global.color, AutoStream::choice(&io::stderr()));
     let mut out = io::BufWriter::new(io::stderr().lock());

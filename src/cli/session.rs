@@ -4,11 +4,11 @@ use super::args::Global;
 use crate::check::CHECKS;
 use crate::claim::{self, Claim, PACK_FILE, RuleSet};
 use crate::config::{self, Config};
-use crate::document::{self, Input, Skipped, printed};
+use crate::document::{self, Directive, Input, Skipped, printed};
 use crate::locale::Locale;
 use crate::recognise::{self, Passage};
 use crate::story::{self, Corpus};
-use crate::text::{Fault, Source, Sources};
+use crate::text::{Fault, Source, Sources, did_you_mean};
 use rayon::prelude::*;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -32,6 +32,8 @@ pub struct Session {
     pub warnings: Vec<Fault>,
     /// Whether two documents are compared that were named for it.
     pub compares: bool,
+    /// What was to be read.
+    pub inputs: Vec<Input>,
     /// What was met and left out.
     pub skipped: Vec<Skipped>,
 }
@@ -53,6 +55,11 @@ impl Session {
 
     /// Reads everything.
     pub fn of_documents(global: &Global, paths: &[PathBuf]) -> Self {
+        Self::of_rules_and_documents(global, &[], paths)
+    }
+
+    /// Reads everything; `rules` are looked at instead of the configuration's, if there are any.
+    pub fn of_rules_and_documents(global: &Global, rules: &[PathBuf], paths: &[PathBuf]) -> Self {
         let here = [PathBuf::from(".")];
         let paths = if paths.is_empty() { &here } else { paths };
         let mut sources = Sources::new();
@@ -61,10 +68,19 @@ impl Session {
         session.read_config(global, first, &mut sources);
         // Every mistake in one run: those of the rules are told though the configuration has some.
         let configured = session.faults.is_empty();
-        session.read_rules(global, &mut sources);
-        session.check_codes();
+        if rules.is_empty() {
+            session.read_rules(global, &mut sources);
+            session.check_codes();
+        } else {
+            session.config.rules = rules.to_vec();
+            session.read_rules(global, &mut sources);
+        }
+        let sound = session.faults.is_empty() && rules.is_empty();
         if configured {
             session.read_documents(global, paths, sources);
+            if sound {
+                session.check_directives();
+            }
         } else {
             session.corpus.sources = sources;
         }
@@ -115,6 +131,28 @@ impl Session {
         let checks = CHECKS.iter().map(|check| check.code);
         let known: Vec<&str> = checks.chain(rules).collect();
         self.faults.extend(self.config.unknown_codes(&known));
+    }
+
+    /// The same for the codes in documents. Without rules nobody knows what their codes are.
+    fn check_directives(&mut self) {
+        let rules = self.rules.rules().iter().map(|rule| rule.id.as_str());
+        let known: Vec<&str> = CHECKS.iter().map(|check| check.code).chain(rules).collect();
+        let documents = self.corpus.texts.iter().map(|text| &text.document);
+        let unknown = documents
+            .flat_map(|document| document.directives.iter().map(|directive| (&document.path, directive)))
+            .filter(|(_, directive)| !known.contains(&directive.code.as_str()));
+        let fault = |(path, directive): (&String, &Directive)| {
+            let message =
+                format!("unknown code {} in gxlint-ignore: neither a check nor a rule", directive.code);
+            let meant = did_you_mean(&directive.code, known.iter().copied());
+            let label = meant.map_or("not known".to_owned(), |meant| format!("did you mean {meant}?"));
+            let help = "gxlint explain lists every code";
+            Fault::file(path, message).at(directive.code_span, label).help(help)
+        };
+        let faults: Vec<Fault> = unknown.map(fault).collect();
+        if !self.rules.rules().is_empty() {
+            self.faults.extend(faults);
+        }
     }
 
     fn read_rules(&mut self, global: &Global, sources: &mut Sources) {
@@ -193,6 +231,7 @@ impl Session {
         self.faults.extend(loaded.faults.into_iter().chain(faults));
         self.warnings.extend(loaded.warnings);
         self.skipped.extend(loaded.skipped);
+        self.inputs = inputs;
     }
 }
 

@@ -9,14 +9,21 @@ use crate::text::Severity;
 use std::path::{Path, PathBuf};
 use toml::de::DeTable;
 
+/// The keys of the file.
+pub const KEYS: &[&str] = &["rules", "include", "exclude", "corpus", "checks", "document", "ignore"];
+/// The keys of `[corpus]`.
+pub const CORPUS_KEYS: &[&str] = &["source-language", "paths"];
+/// The keys of `[[document]]`.
+pub const DOCUMENT_KEYS: &[&str] = &["path", "lang", "date", "story", "series"];
+/// The keys of `[[ignore]]`.
+pub const IGNORE_KEYS: &[&str] = &["code", "reason", "path", "value", "fingerprint", "until"];
+/// What a check may be set to.
+pub const SEVERITIES: [&str; 4] = ["error", "warning", "note", "off"];
+
 /// Reads the whole file; what is mistaken in it is noted there and left out.
 pub fn config(file: &mut File<'_>, folder: &Path, codes: &[&str]) -> Config {
     let root = file.parse();
-    file.only(
-        &root,
-        &["rules", "include", "exclude", "corpus", "checks", "document", "ignore"],
-        "gxlint.toml",
-    );
+    file.only(&root, KEYS, "gxlint.toml");
     let include = globs(file, &root, "include");
     let exclude = globs(file, &root, "exclude");
     let overrides = overrides(file, &root, folder);
@@ -68,7 +75,7 @@ fn one_glob(file: &mut File<'_>, glob: &At<String>) -> Option<Globs> {
 
 fn corpus<'a>(file: &mut File<'a>, root: &DeTable<'a>) -> (Option<String>, Vec<PathPattern>) {
     let Some(table) = file.table(root, "corpus") else { return (None, PathPattern::defaults()) };
-    file.only(table, &["source-language", "paths"], "[corpus]");
+    file.only(table, CORPUS_KEYS, "[corpus]");
     let source = file.string(table, "source-language").and_then(|tag| {
         let known = canonical(&tag.value);
         if known.is_none() {
@@ -114,7 +121,7 @@ fn severity(file: &mut File<'_>, written: &At<String>) -> Option<Option<Severity
         "note" => Some(Some(Severity::Note)),
         "off" => Some(None),
         other => {
-            file.unknown(&written.range, "severity", other, &["error", "warning", "note", "off"], "[checks]");
+            file.unknown(&written.range, "severity", other, &SEVERITIES, "[checks]");
             None
         }
     }
@@ -150,7 +157,7 @@ fn overrides<'a>(file: &mut File<'a>, root: &DeTable<'a>, folder: &Path) -> Vec<
 
 fn document<'a>(file: &mut File<'a>, at: &At<&DeTable<'a>>, folder: &Path) -> Option<Entry> {
     let table = at.value;
-    file.only(table, &["path", "lang", "date", "story", "series"], "[[document]]");
+    file.only(table, DOCUMENT_KEYS, "[[document]]");
     let lang = file.string(table, "lang").and_then(|tag| match read_language(&tag.value) {
         Ok(lang) => Some(lang),
         Err(message) => {
@@ -186,11 +193,10 @@ fn required<'a>(file: &mut File<'a>, at: &At<&DeTable<'a>>, key: &str, of: &str)
 }
 
 fn ignores<'a>(file: &mut File<'a>, root: &DeTable<'a>) -> Vec<Ignore> {
-    let known = ["code", "reason", "path", "value", "fingerprint", "until"];
     let mut ignores = Vec::new();
     for at in file.tables(root, "ignore") {
         let before = file.mistakes();
-        file.only(at.value, &known, "[[ignore]]");
+        file.only(at.value, IGNORE_KEYS, "[[ignore]]");
         let code = required(file, &at, "code", "[[ignore]]");
         let reason = required(file, &at, "reason", "[[ignore]]");
         let path = file.string(at.value, "path").and_then(|path| one_glob(file, &path));

@@ -3,7 +3,7 @@
 use super::written::suggestion;
 use crate::document::Globs;
 use crate::text::{Fault, Span};
-use crate::value::{Date, Moment};
+use crate::value::Date;
 
 /// An entry of `[[ignore]]`.
 #[derive(Clone, Debug)]
@@ -25,11 +25,6 @@ pub struct Ignore {
 }
 
 impl Ignore {
-    /// Whether it still holds on a day.
-    pub fn holds_on(&self, today: Moment) -> bool {
-        self.until.and_then(Date::moment).is_none_or(|until| today <= until)
-    }
-
     /// Whether it accepts a finding: by its code, its fingerprint, and the key and value of one of its
     /// labels. The same label must have both.
     pub fn accepts<'a>(

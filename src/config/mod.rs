@@ -5,10 +5,12 @@
 
 mod check;
 mod ignore;
+mod json;
 mod locate;
 mod written;
 
 pub use ignore::Ignore;
+pub use json::json_schema;
 
 use crate::check::Severities;
 use crate::document::{self, Settings, absolute, printed};

@@ -103,6 +103,19 @@ fn named_key(path: &Path, settings: &Settings, folder: Option<&Path>) -> String 
     })
 }
 
+/// The keys of the documents below the configuration that a run over these inputs does not read. None where
+/// that cannot be told: without a configuration, single files may be all there is or not.
+pub fn unread(inputs: &[Input], settings: &Settings) -> Option<Vec<String>> {
+    let Some(root) = &settings.root else {
+        let is_folder = |input: &Input| matches!(input, Input::Path(path) if path.is_dir());
+        return inputs.iter().all(is_folder).then(Vec::new);
+    };
+    let read: BTreeSet<PathBuf> =
+        find(inputs, settings).files.iter().map(|file| absolute(&file.path)).collect();
+    let whole = find(&[Input::Path(root.clone())], settings).files.into_iter();
+    Some(whole.filter(|file| !read.contains(&absolute(&file.path))).map(|file| file.key).collect())
+}
+
 impl Found {
     fn fail(&mut self, path: &Path, why: &Unreadable) {
         if let Unreadable::Failed { message, .. } = why {

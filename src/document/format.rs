@@ -1,5 +1,6 @@
 //! The file formats that are read; [`FORMATS`] is the list.
 
+use super::directive::Comment;
 use super::{markdown, text};
 use crate::text::{Segment, SourceId};
 use std::ops::Range;
@@ -25,12 +26,24 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Reads its prose.
     pub segments: fn(&Prose<'_>) -> Vec<Segment>,
+    /// Finds the comments in it that are addressed to gxlint; none of them is prose.
+    pub directives: fn(&Prose<'_>) -> Vec<Comment>,
 }
 
 /// Every format. The first is what a text without a name is read as.
 pub const FORMATS: &[Format] = &[
-    Format { name: "text", extensions: &["txt", "text"], segments: text::segments },
-    Format { name: "Markdown", extensions: &["md", "markdown", "mdown"], segments: markdown::segments },
+    Format {
+        name: "text",
+        extensions: &["txt", "text"],
+        segments: text::segments,
+        directives: text::directives,
+    },
+    Format {
+        name: "Markdown",
+        extensions: &["md", "markdown", "mdown"],
+        segments: markdown::segments,
+        directives: markdown::directives,
+    },
 ];
 
 /// The format of a file, by its extension.

@@ -4,7 +4,7 @@ use super::find::{File, Input, find};
 use super::format::Prose;
 use super::identity::{self, Identity, Settings, identify};
 use super::read::{Unreadable, decode, failed};
-use super::{Document, front};
+use super::{Document, directive, front};
 use crate::locale::{canonical, tags};
 use crate::text::{Fault, Source, SourceId, Sources};
 use rayon::prelude::*;
@@ -107,8 +107,12 @@ fn left_out(file: &File, reason: String, help: Option<&str>) -> Outcome {
 fn document(file: &File, id: SourceId, source: &Source, settings: &Settings) -> Outcome {
     let text = source.text();
     let mut front = front::read(text, source.bom_len(), id, &file.shown);
-    let faults = std::mem::take(&mut front.faults);
-    let segments = (file.format.segments)(&Prose { file: text, body: front.body..text.len(), source: id });
+    let mut faults = std::mem::take(&mut front.faults);
+    let prose = Prose { file: text, body: front.body..text.len(), source: id };
+    let segments = (file.format.segments)(&prose);
+    let comments = (file.format.directives)(&prose);
+    let (directives, mistakes) = directive::read(comments, text, (&file.shown, id), &segments);
+    faults.extend(mistakes);
     if segments.is_empty() {
         let what =
             if text.trim_start_matches('\u{feff}').trim().is_empty() { "is empty" } else { "holds no prose" };
@@ -131,6 +135,7 @@ fn document(file: &File, id: SourceId, source: &Source, settings: &Settings) -> 
                 story: identity.story,
                 series: identity.series,
                 segments,
+                directives,
             })
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Not prose: code, link targets, addresses, raw HTML, list numbers, footnote marks.
 
+use super::directive::{Comment, MARK, in_html};
 use super::format::Prose;
 use crate::text::{Segment, SegmentKind};
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -9,20 +10,52 @@ use std::ops::Range;
 
 /// The segments of a Markdown text.
 pub fn segments(prose: &Prose<'_>) -> Vec<Segment> {
+    let mut reader = Reader { prose, done: Vec::new(), open: Vec::new(), blocks: Vec::new(), silent: 0 };
+    for (event, range) in events(prose) {
+        reader.event(event, range);
+    }
+    reader.flush();
+    reader.done.sort_by_key(|segment| segment.full_span().start);
+    reader.done
+}
+
+/// The comments for gxlint: in HTML, so not in code and not where the text speaks of them.
+pub fn directives(prose: &Prose<'_>) -> Vec<Comment> {
+    if !prose.file[prose.body.clone()].contains(MARK) {
+        return Vec::new();
+    }
+    let (mut blocks, mut found) = (Vec::new(), Vec::new());
+    for (event, range) in events(prose) {
+        match event {
+            Event::Start(Tag::HtmlBlock) => {
+                found.extend(in_html(&prose.file[range.clone()], range.start, None))
+            }
+            Event::InlineHtml(_) => {
+                found.extend(in_html(&prose.file[range.clone()], range.start, blocks.last()));
+            }
+            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableCell) => {
+                blocks.push(range)
+            }
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell) => {
+                blocks.pop();
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What a Markdown text consists of, each part with its bytes of the file.
+fn events<'a>(prose: &Prose<'a>) -> impl Iterator<Item = (Event<'a>, Range<usize>)> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    let mut reader = Reader { prose, done: Vec::new(), open: Vec::new(), blocks: Vec::new(), silent: 0 };
-    let text = &prose.file[prose.body.clone()];
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        reader.event(event, range.start + prose.body.start..range.end + prose.body.start);
-    }
-    reader.flush();
-    reader.done.sort_by_key(|segment| segment.full_span().start);
-    reader.done
+    let at = prose.body.start;
+    let parser = Parser::new_ext(&prose.file[prose.body.clone()], options).into_offset_iter();
+    parser.map(move |(event, range)| (event, range.start + at..range.end + at))
 }
 
 struct Reader<'a> {

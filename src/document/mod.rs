@@ -6,6 +6,7 @@
 //! the prose tells is found in the `story` room.
 
 mod detect;
+mod directive;
 mod find;
 mod format;
 mod front;
@@ -17,7 +18,8 @@ mod pattern;
 mod read;
 mod text;
 
-pub use find::Input;
+pub use directive::{Comment, Directive};
+pub use find::{Input, unread};
 pub use format::{FORMATS, Format, Prose};
 pub use front::language as read_language;
 pub use identity::{Override, Settings};
@@ -49,6 +51,8 @@ pub struct Document {
     pub series: Evident<String>,
     /// Its prose.
     pub segments: Vec<Segment>,
+    /// What comments in it accept.
+    pub directives: Vec<Directive>,
 }
 
 /// A fact about a document with the evidence for it.

@@ -71,6 +71,7 @@ mod tests {
             story: Evident::new(story.to_owned(), Evidence::Default),
             series: Evident::new("default".to_owned(), Evidence::Default),
             segments: Vec::new(),
+            directives: Vec::new(),
         }
     }
 

@@ -21,6 +21,8 @@ pub struct Line<'a> {
     pub at: usize,
     /// Its text without the line end.
     pub text: &'a str,
+    /// Bytes of its line end.
+    end: usize,
     /// Bytes of white space before its text.
     pub indent: usize,
     /// Columns without the white space after it.
@@ -28,9 +30,16 @@ pub struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn new(at: usize, text: &'a str) -> Self {
+    fn new(at: usize, line: &'a str) -> Self {
+        let text = line.strip_suffix('\n').unwrap_or(line);
+        let text = text.strip_suffix('\r').unwrap_or(text);
         let indent = text.len() - text.trim_start().len();
-        Self { at, text, indent, width: width(text.trim_end()) }
+        Self { at, text, end: line.len() - text.len(), indent, width: width(text.trim_end()) }
+    }
+
+    /// Where the next line starts in the file.
+    pub fn next(&self) -> usize {
+        self.at + self.text.len() + self.end
     }
 
     /// Bytes without the white space after it.
@@ -66,8 +75,7 @@ pub fn lines(file: &str, body: Range<usize>) -> Vec<Line<'_>> {
         .map(|line| {
             let start = at;
             at += line.len();
-            let text = line.strip_suffix('\n').unwrap_or(line);
-            Line::new(start, text.strip_suffix('\r').unwrap_or(text))
+            Line::new(start, line)
         })
         .collect()
 }

@@ -1,10 +1,12 @@
 //! Plain text: paragraphs by blank lines, hard-wrapped or one a line.
 //!
+//! A line that is a directive is no text: what stands on both sides of it is read as if it were not there.
 //! Whether a line break is a wrap or an end is read off the layout of the whole file; the text of a
 //! wrapped paragraph keeps its line ends as they stand.
 
 mod layout;
 
+use super::directive::{Comment, MARK, of_line};
 use super::format::Prose;
 use crate::text::{Segment, SegmentKind};
 use layout::{Layout, Line};
@@ -15,7 +17,10 @@ const LONGEST_TITLE: usize = 200;
 
 /// The segments of a plain text; `body` is what follows a byte order mark and front matter.
 pub fn segments(prose: &Prose<'_>) -> Vec<Segment> {
-    let lines = layout::lines(prose.file, prose.body.clone());
+    let mut lines = layout::lines(prose.file, prose.body.clone());
+    if prose.file.contains(MARK) {
+        lines.retain(|line| of_line(line.text, line.at).is_none());
+    }
     let layout = Layout::of(&lines);
     let numbered = layout::list_numbers(&lines);
     let mut segments = Vec::new();
@@ -28,6 +33,15 @@ pub fn segments(prose: &Prose<'_>) -> Vec<Segment> {
     }
     mark_titles(&mut segments);
     segments
+}
+
+/// The lines that are addressed to gxlint.
+pub fn directives(prose: &Prose<'_>) -> Vec<Comment> {
+    if !prose.file.contains(MARK) {
+        return Vec::new();
+    }
+    let lines = layout::lines(prose.file, prose.body.clone());
+    lines.iter().filter_map(|line| of_line(line.text, line.at)).collect()
 }
 
 /// Runs of lines with nothing blank between them, as ranges of line indices.
@@ -49,8 +63,14 @@ fn segment(prose: &Prose<'_>, lines: &[Line<'_>], marker: usize, layout: &Layout
     };
     let kind = if marker > 0 { SegmentKind::ListItem } else { SegmentKind::Paragraph };
     let mut segment = Segment::new(prose.source, kind);
-    if start < end {
-        segment.push(&prose.file[start..end], start);
+    // A directive between two lines leaves a gap.
+    let mut from = start;
+    for gap in lines.windows(2).filter(|pair| pair[0].next() < pair[1].at) {
+        segment.push(&prose.file[from..gap[0].next()], from);
+        from = gap[1].at;
+    }
+    if from < end {
+        segment.push(&prose.file[from..end], from);
     }
     segment.cut_off = lines.last().is_some_and(|last| layout.is_cut_off(last, lines.len()));
     segment
