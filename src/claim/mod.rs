@@ -32,7 +32,7 @@ pub use find::find;
 pub use kind::RuleKind;
 pub use must::{Entry, List, Must, OverTime, Related, Translations, Unit};
 pub use page::page;
-pub use places::only_joins;
+pub use places::{only_joins, place_lists};
 pub use rule::{Rule, RuleSet};
 pub use why::{Nearest, Why, why};
 

@@ -5,6 +5,7 @@ use super::slots::{Slot, Slots};
 use crate::locale::Locale;
 use crate::recognise::Passage;
 use crate::value::{Bound, Kind, Value};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How many words before the first country (an article) `{value}` may cover.
@@ -34,6 +35,17 @@ pub fn only_joins(gap: &str, locale: Option<&Locale>) -> bool {
         return false;
     }
     true
+}
+
+/// The lists of countries of a passage: where each stands, in folded positions, and its countries.
+pub fn place_lists(passage: &Passage, locale: Option<&Locale>) -> Vec<(Range<usize>, BTreeSet<String>)> {
+    let lists = slots(passage, locale).list.into_iter();
+    lists
+        .filter_map(|slot| match slot.value {
+            ClaimValue::Places(codes) => Some((slot.range, codes)),
+            ClaimValue::One(_) => None,
+        })
+        .collect()
 }
 
 /// The lists of countries of a passage.

@@ -59,6 +59,16 @@ pub enum Command {
         #[arg(value_name = "RULES")]
         files: Vec<PathBuf>,
     },
+    /// Write a gxlint.toml and draft rules for the facts that documents say again and again.
+    Init {
+        /// The documents: files and folders; the current folder if there are none. The files are written into the
+        /// folder if it is the only one named, else into the current one; what is there already is never
+        /// overwritten.
+        paths: Vec<PathBuf>,
+        /// How many rules to draft at most.
+        #[arg(long, value_name = "N", default_value_t = 12)]
+        limit: usize,
+    },
     /// Tell what a check or a rule means, with a bad and a good example.
     Explain {
         /// The code of a check or the id of a rule; a list of all if there is none.

@@ -1,0 +1,72 @@
+//! What a draft is called.
+
+use super::facts::Fact;
+use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
+
+/// How many words a name has at least, if the documents have so many, and at most.
+const LEAST: usize = 2;
+const MOST: usize = 4;
+
+/// The names that were given.
+#[derive(Debug, Default)]
+pub(super) struct Names(BTreeSet<String>);
+
+impl Names {
+    /// A name for a fact: the words of its phrase, and of those around it if these are few.
+    pub fn id(&mut self, fact: &Fact) -> String {
+        let mut words: Vec<String> =
+            fact.shape.words.iter().filter_map(|word| plain(word)).take(MOST).collect();
+        for word in fact.shared.iter().filter_map(|word| plain(word)) {
+            if words.len() < LEAST && !words.contains(&word) {
+                words.insert(0, word);
+            }
+        }
+        let mut name = words.join("-");
+        if !name.starts_with(|c: char| c.is_ascii_lowercase()) {
+            // Of a script that an id does not have.
+            name = format!("{}-{}", fact.kind.name(), if name.is_empty() { "1" } else { &name });
+        }
+        let mut free = name.clone();
+        let mut count = 2;
+        while !self.0.insert(free.clone()) {
+            free = format!("{name}-{count}");
+            count += 1;
+        }
+        free
+    }
+}
+
+/// A word in the letters that an id may have; accents are left out.
+fn plain(word: &str) -> Option<String> {
+    let letters: String =
+        word.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect();
+    let parts: Vec<&str> = letters.split(|c: char| c == '\'' || c == '-' || c == '.').collect();
+    let longest = parts.into_iter().max_by_key(|part| part.len())?;
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    (!longest.is_empty() && longest.chars().all(fits)).then(|| longest.to_owned())
+}
+
+/// The phrase as words: the value is left open.
+pub(super) fn title(fact: &Fact) -> String {
+    let words = fact.shape.phrase.replace("{value}", "…").replace("… …", "…");
+    words.trim_matches([' ', '…', '-']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn a_name_has_plain_letters_only() {
+        for (word, name) in [
+            ("members", Some("members")),
+            ("l'énergie", Some("energie")),
+            ("covid-19", Some("covid")),
+            ("สมาชิก", None),
+            ("члены", None),
+        ] {
+            assert_eq!(plain(word).as_deref(), name, "{word}");
+        }
+    }
+}
