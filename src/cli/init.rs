@@ -71,11 +71,8 @@ pub fn run(global: &Global, paths: &[PathBuf], limit: usize) -> io::Result<Statu
     let language = session.config.source_language.as_deref();
     let pairs = Pair::all(&session.corpus);
     let found = drafts(&session.corpus, &pairs, language.unwrap_or_default(), limit);
-    let rules = if found.is_empty() {
-        (&target.first, first_rule().to_owned())
-    } else {
-        (&target.drafts, rule_file(&found))
-    };
+    let rules =
+        if found.is_empty() { (&target.first, first_rule()) } else { (&target.drafts, rule_file(&found)) };
     let files = [(&target.configuration, configuration(language)), rules];
     for (path, text) in &files {
         if let Err(error) = write_new(path, text) {
@@ -147,14 +144,13 @@ fn table(found: &[Draft]) -> Table {
     Table { columns: COLUMNS.to_vec(), rows: found.iter().enumerate().map(row).collect() }
 }
 
-/// The values in the order of their dates, each once as long as it holds.
+/// Every value that is said, in the order of its first date.
 fn said(draft: &Draft) -> String {
-    let mut said: Vec<String> = draft
-        .said
-        .values
-        .iter()
-        .map(|when| when.values.keys().cloned().collect::<Vec<_>>().join(" / "))
-        .collect();
-    said.dedup();
-    said.join(", then ")
+    let mut said: Vec<&str> = Vec::new();
+    for value in draft.said.values.iter().flat_map(|when| when.values.keys()) {
+        if !said.contains(&value.as_str()) {
+            said.push(value);
+        }
+    }
+    said.join("; ")
 }

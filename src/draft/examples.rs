@@ -5,7 +5,7 @@ use super::{Draft, Example, Said, files};
 use crate::claim::{self, Claim, RuleKind, RuleSet};
 use crate::recognise::Passage;
 use crate::story::Corpus;
-use crate::text::{Source, Sources};
+use crate::text::{SegmentKind, Source, Sources, is_unspaced, is_word_char};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -50,28 +50,32 @@ impl<'a> Examples<'a> {
         let matching = claims.iter().take(TRIES).find_map(|claim| {
             let value = Some(claim.value.to_string());
             let passage = &self.corpus.texts[claim.text].passages[claim.passage];
-            let texts = self.excerpts(claim.text, claim.passage, passage, &claim.range);
-            texts.into_iter().find_map(|text| holds(text, value.clone()))
+            let ranges = self.excerpts((claim.text, claim.passage), passage, &claim.range);
+            ranges.into_iter().find_map(|range| holds(one_line(passage.verbatim(range)), value.clone()))
         })?;
         let others = self.others(kind, lang, phrases, claims);
         let other = others.into_iter().take(TRIES).find_map(|item| {
-            let texts = self.excerpts(item.text, item.passage, passage(self.corpus, item), &item.range);
-            texts.into_iter().find_map(|text| holds(text, None))
+            let passage = passage(self.corpus, item);
+            let ranges = self.excerpts((item.text, item.passage), passage, &item.range).into_iter();
+            // The fact without the words that tell it would be no example of another.
+            let mut pure = ranges.filter(|range| !is_claimed(claims, (item.text, item.passage), range));
+            pure.find_map(|range| holds(one_line(passage.verbatim(range)), None))
         });
-        let other = other.or_else(|| self.sentences(lang).take(TRIES).find_map(|text| holds(text, None)))?;
+        let other = other.or_else(|| self.sentences(lang).into_iter().find_map(|text| holds(text, None)))?;
         Some([matching, other])
     }
 
     /// The sentence around a range, or if it is long, what of it is near; the shortest first.
-    fn excerpts(&self, text: usize, number: usize, passage: &Passage, range: &Range<usize>) -> Vec<String> {
+    fn excerpts(&self, at: (usize, usize), passage: &Passage, range: &Range<usize>) -> Vec<Range<usize>> {
         let sentence = passage.sentence(range.start);
-        let (before, after) = self.items.words_around(text, number, &sentence, range);
+        let (before, after) = self.items.words_around(at.0, at.1, &sentence, range);
+        let text = passage.text();
         let mut ranges: Vec<Range<usize>> = WINDOWS
             .iter()
             .map(|count| {
                 let start = before.get(*count).map_or(sentence.start, |word| word.range.start);
                 let end = after.get(*count).map_or(sentence.end, |word| word.range.end);
-                start..end
+                clause_start(text, sentence.start, start)..clause_end(text, sentence.end, end)
             })
             .chain([sentence.clone()])
             .collect();
@@ -79,40 +83,68 @@ impl<'a> Examples<'a> {
             ranges.rotate_right(1);
         }
         ranges.dedup();
-        ranges.into_iter().map(|range| one_line(passage.verbatim(range))).collect()
+        ranges
     }
 
     /// Values that a rule of the kind could take up and this one does not, the most alike first.
     fn others(&self, kind: RuleKind, lang: &str, phrases: &[String], claims: &[&Claim]) -> Vec<&'a Item> {
         let known: Vec<&str> = phrases.iter().flat_map(|phrase| phrase.split(' ')).collect();
         let own = self.by_lang.get(lang).into_iter().flatten().map(|index| &self.items.list[*index]);
-        let claimed = |item: &&Item| {
-            let at = |claim: &&&Claim| {
-                claim.text == item.text && claim.passage == item.passage && claim.range.start < item.range.end
-            };
-            claims.iter().filter(at).any(|claim| claim.range.end > item.range.start)
-        };
-        let mut others: Vec<(Reverse<usize>, &Item)> = own
+        let claimed = |item: &&Item| is_claimed(claims, (item.text, item.passage), &item.range);
+        let mut others: Vec<((Reverse<usize>, bool), &Item)> = own
             .filter(|item| item.kind == kind && !claimed(item))
             .map(|item| {
                 let passage = passage(self.corpus, item);
-                let sentence = &passage.verbatim(passage.sentence(item.range.start));
-                (Reverse(known.iter().filter(|word| sentence.contains(**word)).count()), item)
+                let sentence = passage.verbatim(passage.sentence(item.range.start));
+                let alike = known.iter().filter(|word| sentence.contains(**word)).count();
+                ((Reverse(alike), passage.segment.kind != SegmentKind::Paragraph), item)
             })
             .collect();
-        others.sort_by_key(|(alike, _)| *alike);
+        others.sort_by_key(|(rank, _)| *rank);
         others.into_iter().map(|(_, item)| item).collect()
     }
 
-    /// Short sentences of a language.
-    fn sentences(&self, lang: &str) -> impl Iterator<Item = String> {
-        let texts = self.corpus.texts.iter().filter(move |text| text.document.lang.value == lang);
-        let sentences = texts.flat_map(|text| &text.passages).flat_map(|passage| {
-            let text = move |range: &Range<usize>| one_line(passage.verbatim(range.clone()));
-            passage.sentences.iter().map(text)
-        });
-        sentences.filter(|text| !text.is_empty() && text.len() <= GLANCE)
+    /// Short sentences of a language; first those of running text that state something.
+    fn sentences(&self, lang: &str) -> Vec<String> {
+        let texts = self.corpus.texts.iter().filter(|text| text.document.lang.value == lang);
+        let mut found: Vec<(bool, String)> = Vec::new();
+        for passage in texts.flat_map(|text| &text.passages) {
+            for sentence in passage.sentences.iter().filter(|sentence| sentence.len() <= GLANCE) {
+                let states = passage.mentions.iter().any(|mention| sentence.contains(&mention.range.start));
+                let text = one_line(passage.verbatim(sentence.clone()));
+                let telling = states && passage.segment.kind == SegmentKind::Paragraph;
+                if !text.is_empty() {
+                    found.push((!telling, text));
+                }
+            }
+            if found.iter().filter(|(other, _)| !other).count() >= TRIES {
+                break;
+            }
+        }
+        found.sort_by_key(|(other, _)| *other);
+        found.into_iter().map(|(_, text)| text).take(TRIES).collect()
     }
+}
+
+/// Whether a range of a passage touches what the phrases find in it.
+fn is_claimed(claims: &[&Claim], at: (usize, usize), range: &Range<usize>) -> bool {
+    let here = claims.iter().filter(|claim| (claim.text, claim.passage) == at);
+    here.into_iter().any(|claim| claim.range.start < range.end && range.start < claim.range.end)
+}
+
+/// Where an excerpt starts that would start at a word: of a script without spaces, where the clause does.
+fn clause_start(text: &str, from: usize, at: usize) -> usize {
+    let unspaced = text[at..].chars().next().is_some_and(is_unspaced);
+    let before = text[from..at].char_indices().rev();
+    let last = before.take_while(|(_, c)| unspaced && is_word_char(*c)).last();
+    last.map_or(at, |(offset, _)| from + offset)
+}
+
+/// Where an excerpt ends that would end with a word.
+fn clause_end(text: &str, to: usize, at: usize) -> usize {
+    let unspaced = text[..at].chars().next_back().is_some_and(is_unspaced);
+    let run = text[at..to].chars().take_while(|c| unspaced && is_word_char(*c));
+    at + run.map(char::len_utf8).sum::<usize>()
 }
 
 /// A text without line ends, as an example in a rule file.

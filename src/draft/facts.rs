@@ -1,9 +1,10 @@
 //! Which values of one language are one fact, said again and again.
 
-use super::items::{Item, Items, passage};
+use super::items::{Item, Items, common_codes, passage};
 use super::shape::Shape;
 use crate::claim::RuleKind;
 use crate::story::Corpus;
+use crate::value::Number;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +20,7 @@ pub(super) struct Fact {
     pub items: Vec<usize>,
     /// What of the source documents states it, by index.
     pub statements: BTreeSet<usize>,
-    /// Words that stand near it wherever it is said, the most frequent first.
+    /// Words that stand near it wherever it is said, what says most first.
     pub shared: Vec<String>,
     rank: Rank,
 }
@@ -27,8 +28,10 @@ pub(super) struct Fact {
 /// Stories, documents, words in common; the greatest first. Then the shortest phrase.
 type Rank = (Reverse<usize>, Reverse<usize>, Reverse<usize>, usize);
 
-/// How many words that say what is meant must stand near every value of a fact.
+/// How many words that say what is meant must stand near every value of a fact that never changes.
 const SHARED: usize = 2;
+/// More words in common than that do not make a fact surer.
+const ENOUGH: usize = 4;
 /// How many words beside a value are near.
 const NEAR: usize = 12;
 /// A word of more than one paragraph in so many says what the documents are about, not what a fact is.
@@ -77,8 +80,10 @@ struct Search<'a> {
     items: &'a Items,
     /// For each source value, the documents that translate it.
     translations: BTreeMap<usize, BTreeSet<usize>>,
-    /// Words that stand everywhere.
-    topical: BTreeSet<String>,
+    /// Beside the values of how many paragraphs a word stands.
+    near: BTreeMap<String, usize>,
+    /// How many paragraphs have values.
+    paragraphs: usize,
 }
 
 impl<'a> Search<'a> {
@@ -89,22 +94,24 @@ impl<'a> Search<'a> {
                 translations.entry(statement).or_default().insert(item.text);
             }
         }
-        let mut search = Self { corpus, items, translations, topical: BTreeSet::new() };
-        search.topical = search.topical(own);
+        let mut search = Self { corpus, items, translations, near: BTreeMap::new(), paragraphs: 0 };
+        search.count(own);
         search
     }
 
-    fn topical(&self, own: &[usize]) -> BTreeSet<String> {
+    fn count(&mut self, own: &[usize]) {
         let mut passages: BTreeMap<(usize, usize), BTreeSet<String>> = BTreeMap::new();
         for index in own {
             let item = &self.items.list[*index];
             passages.entry((item.text, item.passage)).or_default().extend(self.near(*index));
         }
-        let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
-        passages.values().flatten().for_each(|word| *counts.entry(word).or_default() += 1);
-        let many = passages.len();
-        let frequent = counts.into_iter().filter(|(_, count)| many >= FEW && count * TOPICAL > many);
-        frequent.map(|(word, _)| word.clone()).collect()
+        self.paragraphs = passages.len();
+        passages.into_values().flatten().for_each(|word| *self.near.entry(word).or_default() += 1);
+    }
+
+    /// Whether a word stands everywhere.
+    fn is_topical(&self, word: &str) -> bool {
+        self.paragraphs >= FEW && self.near.get(word).is_some_and(|count| count * TOPICAL > self.paragraphs)
     }
 
     /// The words near a value that say what it is about.
@@ -132,12 +139,12 @@ impl<'a> Search<'a> {
             return None;
         }
         let shared = self.shared(&found, stories.len());
-        let own = shape.words.iter().any(|word| !self.topical.contains(word));
-        if !own || (least > 1 && shared.len() < SHARED) {
+        let own = shape.words.iter().any(|word| !self.is_topical(word));
+        if !own || (least > 1 && !Leap::of(list, &found).is_bridged(&shape, shared.len())) {
             return None;
         }
         let rank =
-            (Reverse(stories.len()), Reverse(texts.len()), Reverse(shared.len().min(2 * SHARED)), shape.cost);
+            (Reverse(stories.len()), Reverse(texts.len()), Reverse(shared.len().min(ENOUGH)), shape.cost);
         Some(Fact { kind, shape, items: found, statements, shared, rank })
     }
 
@@ -149,11 +156,52 @@ impl<'a> Search<'a> {
                 said.entry(word).or_default().insert(self.items.list[*index].story);
             }
         }
-        said.retain(|word, by| by.len() * 3 >= stories * 2 && !self.topical.contains(word));
-        let mut shared: Vec<(Reverse<usize>, String)> =
-            said.into_iter().map(|(word, by)| (Reverse(by.len()), word)).collect();
+        said.retain(|word, by| by.len() * 3 >= stories * 2 && !self.is_topical(word));
+        // Of two that stand there as often, the one that stands elsewhere less often says more.
+        let rank = |word: &str, by: usize| (Reverse(by), self.near.get(word).copied().unwrap_or(0));
+        let mut shared: Vec<_> = said.into_iter().map(|(word, by)| (rank(&word, by.len()), word)).collect();
         shared.sort();
         shared.into_iter().map(|(_, word)| word).collect()
+    }
+}
+
+/// How far what is found lies apart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Leap {
+    /// It is the same everywhere.
+    None,
+    /// It differs.
+    Step,
+    /// It differs by more than a factor of two; lists have less than half in common.
+    Jump,
+}
+
+impl Leap {
+    fn of(list: &[Item], found: &[usize]) -> Self {
+        let mut values: Vec<&Item> = found.iter().map(|index| &list[*index]).collect();
+        values.sort_by(|a, b| a.value.cmp(&b.value));
+        values.dedup_by(|a, b| a.value == b.value);
+        if values.len() < 2 {
+            return Self::None;
+        }
+        let number =
+            |item: &&Item| item.value.split(' ').next().and_then(|number| number.parse::<Number>().ok());
+        let numbers: Vec<Number> = values.iter().filter_map(number).collect();
+        let far = match (numbers.iter().min(), numbers.iter().max()) {
+            (Some(least), Some(most)) => least.plus(*least).is_none_or(|twice| twice < *most),
+            _ => values.windows(2).any(|pair| common_codes(&pair[0].value, &pair[1].value) == 0),
+        };
+        if far { Self::Jump } else { Self::Step }
+    }
+
+    /// Whether a phrase and what stands around all of its values make one fact of values so far apart.
+    fn is_bridged(self, shape: &Shape, shared: usize) -> bool {
+        let adjacent = !shape.phrase.contains('…') && shape.words.len() > 1;
+        match self {
+            Self::None => shared >= SHARED,
+            Self::Step => shared > SHARED,
+            Self::Jump => shared > 2 * SHARED && adjacent,
+        }
     }
 }
 

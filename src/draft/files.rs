@@ -1,6 +1,6 @@
 //! The text of the files that a project starts with.
 
-use super::{Draft, When};
+use super::{Change, Draft, When};
 use crate::check::CHECKS;
 use crate::claim::RuleKind;
 use std::fmt::Write;
@@ -25,14 +25,15 @@ const RULES_HEAD: &str = "\
 # After a change run `gxlint test`: each rule carries examples of what it finds and what it does not.
 ";
 
-/// The line by which an editor finds the schema of a file, to complete and check what is written.
-pub fn schema_line(kind: &str) -> String {
-    format!("#:schema gxlint-{kind}.schema.json")
+/// The first line of a file, by which an editor finds the schema to complete and check it with: the file that
+/// `gxlint schema KIND > gxlint-KIND.schema.json` writes beside gxlint.toml, to which `way` leads.
+pub fn schema_line(way: &str, kind: &str) -> String {
+    format!("#:schema {way}gxlint-{kind}.schema.json")
 }
 
 /// A file of rules.
 pub fn rule_file(drafts: &[Draft]) -> String {
-    let mut text = format!("{RULES_HEAD}\n");
+    let mut text = format!("{}\n{RULES_HEAD}\n", schema_line("../", "rules"));
     for (index, draft) in drafts.iter().enumerate() {
         write_said(&mut text, index + 1, draft);
         write_rule(&mut text, draft);
@@ -58,14 +59,24 @@ fn quoted(text: &str) -> String {
 fn write_said(text: &mut String, number: usize, draft: &Draft) {
     let said = &draft.said;
     let stories = if said.stories == 1 { "story" } else { "stories" };
-    let _ = writeln!(text, "# {number}. Said in {} documents of {} {stories}.", said.documents, said.stories);
-    for when in &said.values {
-        let _ = writeln!(text, "#      {}", spell(when));
+    let _ = writeln!(text, "# {number}. Said in {} documents of {} {stories}:", said.documents, said.stories);
+    let mut lines: Vec<&When> = said.values.iter().collect();
+    lines.dedup_by(|later, earlier| later.values.len() == 1 && later.values.keys().eq(earlier.values.keys()));
+    let left_out = lines.len().saturating_sub(LINES);
+    for (at, when) in lines.iter().enumerate() {
+        if at < LINES / 2 || at >= LINES / 2 + left_out {
+            let _ = writeln!(text, "#      {}", spell(when));
+        } else if at == LINES / 2 {
+            let _ = writeln!(text, "#      … {left_out} more");
+        }
     }
 }
 
+/// How many values a draft lists at most.
+const LINES: usize = 12;
+
 /// A date and what was said then; who says what, if not all say the same.
-pub(super) fn spell(when: &When) -> String {
+fn spell(when: &When) -> String {
     let date = when.date.map_or_else(|| "no date   ".to_owned(), |date| format!("{:10}", date.to_string()));
     let alone = when.values.len() == 1;
     let values = when.values.iter().map(|(value, langs)| {
@@ -89,10 +100,15 @@ fn write_rule(text: &mut String, draft: &Draft) {
         };
         let _ = writeln!(text, "find.{lang} = {list}");
     }
-    text.push_str("must.translations = \"equal\"    # the same in every language of a text\n");
-    text.push_str("must.over-time = \"constant\"    # and in every text; see above\n");
+    let so_far = match draft.said.change {
+        Change::None => "and from text to text",
+        Change::Grew => "from text to text it grew: may it? then \"never-falls\"",
+        Change::Other => "from text to text it changed: may it? then \"any\"",
+    };
+    text.push_str("must.translations = \"equal\"     # the same in every language of a text\n");
+    let _ = writeln!(text, "must.over-time = \"constant\"     # {so_far}");
     if draft.kind == RuleKind::Places && draft.is_open_list {
-        text.push_str("must.list = \"examples\"         # the list is not complete: \"including …\"\n");
+        text.push_str("must.list = \"examples\"          # the list is not complete: \"including …\"\n");
     }
     if draft.examples.is_empty() {
         return;
@@ -115,7 +131,7 @@ pub fn configuration(source_language: Option<&str>) -> String {
         Some(lang) => format!("source-language = {:<12}", quoted(lang)),
         None => "# source-language = \"en\"      ".to_owned(),
     };
-    let mut text = CONFIGURATION.replace("SOURCE", &source);
+    let mut text = schema_line("", "config") + "\n" + &CONFIGURATION.replace("SOURCE", &source);
     for check in CHECKS {
         let setting = format!("# {} = \"{}\"", check.code, check.default.name());
         let _ = writeln!(text, "{setting:<34}# {}", check.title);
@@ -126,7 +142,8 @@ pub fn configuration(source_language: Option<&str>) -> String {
 
 const CONFIGURATION: &str = "\
 # Configuration of gxlint, for this folder and those below it. Lines that begin with # are off: most say what
-# holds anyway, or show what can be said.
+# holds anyway, or show what can be said. The first line is for editors that complete what you write; for it,
+# gxlint schema config > gxlint-config.schema.json
 
 rules = [\"rules\"]                 # files of rules, or folders of them
 # include = [\"releases/**\"]       # only these files; otherwise every text that gxlint can read
@@ -153,8 +170,8 @@ const CONFIGURATION_TAIL: &str = "
 ";
 
 /// A rule to begin with, where no documents are there to learn from.
-pub fn first_rule() -> &'static str {
-    FIRST
+pub fn first_rule() -> String {
+    schema_line("../", "rules") + "\n" + FIRST
 }
 
 const FIRST: &str = "\

@@ -191,7 +191,7 @@ fn spots(difference: &Difference) -> Option<(usize, usize)> {
 }
 
 /// How many countries two lists share, if that is at least half of the longer one.
-fn common_codes(one: &str, other: &str) -> usize {
+pub(super) fn common_codes(one: &str, other: &str) -> usize {
     let (one, other): (BTreeSet<&str>, BTreeSet<&str>) =
         (one.split(',').collect(), other.split(',').collect());
     let shared = one.intersection(&other).count();

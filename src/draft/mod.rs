@@ -66,6 +66,20 @@ pub struct Said {
     pub stories: usize,
     /// What was said when, and in which languages.
     pub values: Vec<When>,
+    /// How it changed.
+    pub change: Change,
+}
+
+/// How a fact changed from date to date.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Change {
+    /// It did not.
+    #[default]
+    None,
+    /// It only grew.
+    Grew,
+    /// In another way.
+    Other,
 }
 
 /// What is said of a fact at one time.
@@ -96,7 +110,7 @@ pub fn drafts(corpus: &Corpus, pairs: &[Pair], source_language: &str, limit: usi
     }
     let mut names = name::Names::default();
     let drafts = facts.iter().zip(languages).map(|(fact, find)| Draft {
-        id: names.id(fact),
+        id: names.id(fact, &find),
         title: name::title(fact),
         kind: fact.kind,
         find,

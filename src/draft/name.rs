@@ -13,8 +13,9 @@ const MOST: usize = 4;
 pub(super) struct Names(BTreeSet<String>);
 
 impl Names {
-    /// A name for a fact: the words of its phrase, and of those around it if these are few.
-    pub fn id(&mut self, fact: &Fact) -> String {
+    /// A name for a fact: the words of its phrase, and of those around it if these are few. Of a script that an id
+    /// does not have, the words of another language's phrase.
+    pub fn id(&mut self, fact: &Fact, find: &[(String, Vec<String>)]) -> String {
         let mut words: Vec<String> =
             fact.shape.words.iter().filter_map(|word| plain(word)).take(MOST).collect();
         for word in fact.shared.iter().filter_map(|word| plain(word)) {
@@ -22,10 +23,17 @@ impl Names {
                 words.insert(0, word);
             }
         }
+        if words.is_empty() {
+            words = find
+                .iter()
+                .map(|(_, phrases)| of_phrases(phrases))
+                .find(|w| !w.is_empty())
+                .unwrap_or_default();
+        }
         let mut name = words.join("-");
         if !name.starts_with(|c: char| c.is_ascii_lowercase()) {
-            // Of a script that an id does not have.
-            name = format!("{}-{}", fact.kind.name(), if name.is_empty() { "1" } else { &name });
+            let kind = fact.kind.name().to_owned();
+            name = if name.is_empty() { kind } else { format!("{kind}-{name}") };
         }
         let mut free = name.clone();
         let mut count = 2;
@@ -37,11 +45,19 @@ impl Names {
     }
 }
 
+/// The words of a language's first phrase.
+fn of_phrases(phrases: &[String]) -> Vec<String> {
+    let first =
+        phrases.first().map(|phrase| phrase.replace("{value}", " ").to_lowercase()).unwrap_or_default();
+    let words = first.split([' ', '-']).filter(|word| word.chars().count() > 2);
+    words.filter_map(plain).take(MOST).collect()
+}
+
 /// A word in the letters that an id may have; accents are left out.
 fn plain(word: &str) -> Option<String> {
     let letters: String =
         word.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect();
-    let parts: Vec<&str> = letters.split(|c: char| c == '\'' || c == '-' || c == '.').collect();
+    let parts: Vec<&str> = letters.split(['\'', '-', '.']).collect();
     let longest = parts.into_iter().max_by_key(|part| part.len())?;
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
     (!longest.is_empty() && longest.chars().all(fits)).then(|| longest.to_owned())

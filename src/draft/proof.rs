@@ -3,50 +3,71 @@
 use super::examples::Examples;
 use super::files;
 use super::items::Items;
-use super::{Draft, Said, When};
-use crate::claim::{Claim, RuleSet, find};
-use crate::story::Corpus;
+use super::{Change, Draft, Said, When};
+use crate::check::say::shown;
+use crate::claim::{Claim, ClaimValue, RuleKind, RuleSet, find};
+use crate::story::{Corpus, Story};
 use crate::text::{Source, Sources, Span};
-use crate::value::Bound;
+use crate::value::Value;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The first drafts that hold, without the languages in which they do not.
-pub(super) fn proven(corpus: &Corpus, items: &Items, mut drafts: Vec<Draft>, limit: usize) -> Vec<Draft> {
+/// The first drafts that hold, without the languages in which they do not. What changes stands before what does not.
+pub(super) fn proven(corpus: &Corpus, items: &Items, drafts: Vec<Draft>, limit: usize) -> Vec<Draft> {
     let claims = claims(corpus, &drafts);
-    let mut taken: BTreeMap<Span, usize> = BTreeMap::new();
-    let mut kept = Vec::new();
-    let examples = Examples::new(corpus, items);
-    for (index, draft) in drafts.iter_mut().enumerate() {
-        if kept.len() == limit {
-            break;
-        }
-        let mine: Vec<&Claim> = claims.iter().filter(|claim| claim.rule == index).collect();
-        let of = |lang: &str| -> Vec<&Claim> {
-            let said = mine.iter().filter(|claim| corpus.texts[claim.text].document.lang.value == lang);
-            said.copied().collect()
-        };
-        let source = draft.find.first().map(|(lang, _)| lang.clone()).unwrap_or_default();
-        draft.find.retain(|(lang, _)| is_sound(&of(lang), &taken));
-        let mut found = Vec::new();
-        draft.find.retain(|(lang, phrases)| {
-            let both = examples.of(draft.kind, lang, phrases, &of(lang));
-            both.is_some_and(|both| {
-                found.extend(both);
-                true
-            })
-        });
-        draft.examples = found;
-        let languages: BTreeSet<&str> = draft.find.iter().map(|(lang, _)| lang.as_str()).collect();
-        let speaks =
-            |claim: &&&Claim| languages.contains(corpus.texts[claim.text].document.lang.value.as_str());
-        let said: Vec<&Claim> = mine.iter().filter(speaks).copied().collect();
-        draft.said = tell(corpus, &said);
-        if draft.said.documents > 1 && languages.contains(source.as_str()) {
-            taken.extend(said.iter().map(|claim| (claim.span, index)));
-            kept.push(draft.clone());
+    let mut proof =
+        Proof { corpus, examples: Examples::new(corpus, items), taken: BTreeSet::new(), kept: Vec::new() };
+    for (index, draft) in drafts.into_iter().enumerate() {
+        if proof.kept.len() < limit {
+            let found: Vec<&Claim> = claims.iter().filter(|claim| claim.rule == index).collect();
+            proof.hold(draft, &found);
         }
     }
-    kept
+    let rank = |draft: &Draft| {
+        let said = &draft.said;
+        (Reverse(said.stories), Reverse(said.documents), said.change == Change::None)
+    };
+    proof.kept.sort_by_key(rank);
+    proof.kept
+}
+
+struct Proof<'a> {
+    corpus: &'a Corpus,
+    examples: Examples<'a>,
+    /// What the drafts that hold find.
+    taken: BTreeSet<Span>,
+    /// The drafts that hold.
+    kept: Vec<Draft>,
+}
+
+impl Proof<'_> {
+    fn lang(&self, claim: &Claim) -> &str {
+        &self.corpus.texts[claim.text].document.lang.value
+    }
+
+    /// Keeps a draft if its source language holds and two documents say it.
+    fn hold(&mut self, mut draft: Draft, claims: &[&Claim]) {
+        let Some((source, _)) = draft.find.first().cloned() else { return };
+        let mut examples = Vec::new();
+        draft.find.retain(|(lang, phrases)| {
+            let own = claims.iter().filter(|claim| self.lang(claim) == lang);
+            let own: Vec<&Claim> = own.copied().collect();
+            let sound = is_sound(&own, &self.taken);
+            let both = if sound { self.examples.of(draft.kind, lang, phrases, &own) } else { None };
+            examples.extend(both.iter().flatten().cloned());
+            both.is_some()
+        });
+        draft.examples = examples;
+        let languages: BTreeSet<&str> = draft.find.iter().map(|(lang, _)| lang.as_str()).collect();
+        let speaks = claims.iter().filter(|claim| languages.contains(self.lang(claim)));
+        let said: Vec<&Claim> = speaks.copied().collect();
+        let holds = languages.contains(source.as_str());
+        draft.said = tell(self.corpus, draft.kind, &source, &said);
+        if holds && draft.said.documents > 1 {
+            self.taken.extend(said.iter().map(|claim| claim.span));
+            self.kept.push(draft);
+        }
+    }
 }
 
 /// What the drafts find, as the rules that would be written.
@@ -58,11 +79,11 @@ fn claims(corpus: &Corpus, drafts: &[Draft]) -> Vec<Claim> {
 }
 
 /// Whether what a language's phrases find is one value in each document, and nothing that another draft finds.
-fn is_sound(claims: &[&Claim], taken: &BTreeMap<Span, usize>) -> bool {
+fn is_sound(claims: &[&Claim], taken: &BTreeSet<Span>) -> bool {
     let mut values = BTreeMap::new();
     let overlaps = |span: &Span| {
         let before = taken.range(..Span { start: span.end, end: span.end, ..*span }).next_back();
-        before.is_some_and(|(other, _)| other.source == span.source && other.end > span.start)
+        before.is_some_and(|other| other.source == span.source && other.end > span.start)
     };
     !claims.is_empty()
         && claims.iter().all(|claim| {
@@ -71,24 +92,44 @@ fn is_sound(claims: &[&Claim], taken: &BTreeMap<Span, usize>) -> bool {
         })
 }
 
-fn tell(corpus: &Corpus, claims: &[&Claim]) -> Said {
+fn tell(corpus: &Corpus, kind: RuleKind, source: &str, claims: &[&Claim]) -> Said {
     let documents: BTreeSet<usize> = claims.iter().map(|claim| claim.text).collect();
-    let of_text = |story: usize, text: usize| corpus.stories[story].members.contains(&text);
-    let stories =
-        (0..corpus.stories.len()).filter(|story| documents.iter().any(|text| of_text(*story, *text))).count();
+    let says = |story: &&Story| story.members.iter().any(|text| documents.contains(text));
+    let stories = corpus.stories.iter().filter(says).count();
     let mut when: BTreeMap<String, When> = BTreeMap::new();
     for claim in claims {
         let date = claim.date.map(|date| date.to_string()).unwrap_or_default();
         let entry = when.entry(date).or_insert_with(|| When { date: claim.date, values: BTreeMap::new() });
         let lang = corpus.texts[claim.text].document.lang.value.clone();
-        entry.values.entry(written(claim)).or_default().insert(lang);
+        entry
+            .values
+            .entry(shown(kind, &claim.value, claim.unit.as_deref(), claim.bound))
+            .or_default()
+            .insert(lang);
     }
-    Said { documents: documents.len(), stories, values: when.into_values().collect() }
+    let is_source = |claim: &Claim| corpus.texts[claim.text].document.lang.value == source;
+    let change = change(claims, is_source);
+    Said { documents: documents.len(), stories, values: when.into_values().collect(), change }
 }
 
-/// A value with its bound and unit.
-fn written(claim: &Claim) -> String {
-    let bound = if claim.bound == Bound::Exact { String::new() } else { format!("{} ", claim.bound.name()) };
-    let unit = claim.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
-    format!("{bound}{}{unit}", claim.value)
+/// How the source language's value changed, from date to date.
+fn change(claims: &[&Claim], is_source: impl Fn(&Claim) -> bool) -> Change {
+    let mut dated: Vec<(String, &ClaimValue)> = claims
+        .iter()
+        .filter(|claim| is_source(claim))
+        .filter_map(|claim| Some((claim.date?.to_string(), &claim.value)))
+        .collect();
+    dated.sort();
+    let number = |value: &ClaimValue| match value {
+        ClaimValue::One(Value::Number(number)) => Some(*number),
+        _ => None,
+    };
+    let rises = |pair: &[(String, &ClaimValue)]| {
+        number(pair[0].1).zip(number(pair[1].1)).is_some_and(|(a, b)| a <= b)
+    };
+    match () {
+        () if dated.windows(2).all(|pair| pair[0].1 == pair[1].1) => Change::None,
+        () if dated.windows(2).all(rises) => Change::Grew,
+        () => Change::Other,
+    }
 }

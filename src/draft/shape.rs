@@ -23,9 +23,16 @@ const SIDE: usize = 3;
 const BOTH: usize = 4;
 /// How many words away, on either side, a phrase may lead over `…`.
 const FAR: usize = 20;
-/// What `…` costs, and what an edge that says nothing costs, in words.
+/// What `…` costs, what an edge that says nothing costs, and what a single word costs that says what is meant, in
+/// words: it says too little ("{value} companies").
 const GAP: usize = 2;
 const MUTE: usize = 2;
+const LONE: usize = 4;
+/// So many words that `…` leads over cost as much as one that is written.
+const AWAY: usize = 3;
+
+/// Marks that no phrase leads over.
+const PARTING: [char; 14] = ['—', '–', ':', ';', '/', '(', ')', '«', '»', '“', '”', '"', '（', '）'];
 
 /// A part of a phrase: in folded text, and as written.
 #[derive(Clone, Default)]
@@ -33,7 +40,7 @@ struct Piece {
     key: String,
     phrase: String,
     words: Vec<String>,
-    count: usize,
+    cost: usize,
     mute: usize,
 }
 
@@ -64,8 +71,9 @@ fn far_left(passage: &Passage, before: &[&Word], lefts: &[Piece], rights: &[Piec
     let sides = [(0, 1), (0, 2), (1, 0), (1, 1), (2, 0)];
     for (m, n) in sides {
         let (Some(left), Some(right)) = (lefts.get(m), rights.get(n)) else { continue };
-        for word in before.iter().skip(m).take(FAR).filter(|word| word.telling && is_edge(right)) {
-            found.extend(shape(Some(far(passage, word)), left, right, None));
+        let words = connected(passage, before).iter().skip(m).enumerate();
+        for (away, word) in words.filter(|(_, word)| word.telling && is_edge(right)) {
+            found.extend(shape(Some(far(passage, word, away)), left, right, None));
         }
     }
 }
@@ -74,14 +82,31 @@ fn far_left(passage: &Passage, before: &[&Word], lefts: &[Piece], rights: &[Piec
 fn far_right(passage: &Passage, after: &[&Word], lefts: &[Piece], rights: &[Piece], found: &mut Vec<Shape>) {
     for (m, n) in [(0, 1), (0, 2), (1, 1)] {
         let (Some(left), Some(right)) = (lefts.get(m), rights.get(n)) else { continue };
-        for word in after.iter().skip(n).take(FAR).filter(|word| word.telling && is_edge(left)) {
-            found.extend(shape(None, left, right, Some(far(passage, word))));
+        let words = connected(passage, after).iter().skip(n).enumerate();
+        for (away, word) in words.filter(|(_, word)| word.telling && is_edge(left)) {
+            found.extend(shape(None, left, right, Some(far(passage, word, away))));
         }
     }
 }
 
+/// The nearest words on one side, up to a mark that parts what is said: a dateline's dash, a bracket.
+fn connected<'w, 'a>(passage: &Passage, words: &'w [&'a Word]) -> &'w [&'a Word] {
+    let text = passage.text();
+    let parts = |pair: &[&Word]| {
+        let (first, last) =
+            (pair[0].range.start.min(pair[1].range.start), pair[0].range.end.max(pair[1].range.end));
+        let inner = pair
+            .iter()
+            .fold((last, first), |(end, start), word| (end.min(word.range.end), start.max(word.range.start)));
+        let between = text.get(inner.0..inner.1).unwrap_or_default();
+        between.contains(PARTING) || between.contains("--") || between.contains(" - ")
+    };
+    let near = &words[..words.len().min(FAR)];
+    let count = near.windows(2).position(parts).map_or(near.len(), |at| at + 1);
+    &near[..count]
+}
+
 fn shape(before: Option<Piece>, left: &Piece, right: &Piece, after: Option<Piece>) -> Option<Shape> {
-    let gaps = usize::from(before.is_some()) + usize::from(after.is_some());
     let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
     let pieces = [&before, left, right, &after];
     let words: Vec<String> = pieces.iter().flat_map(|piece| piece.words.clone()).collect();
@@ -94,7 +119,8 @@ fn shape(before: Option<Piece>, left: &Piece, right: &Piece, after: Option<Piece
         let last = if after.is_empty() { "" } else { " … " };
         format!("{before}{first}{left}{{value}}{right}{last}{after}")
     };
-    let cost = pieces.iter().map(|piece| piece.count + piece.mute * MUTE).sum::<usize>() + gaps * GAP;
+    let lone = if words.len() == 1 { LONE } else { 0 };
+    let cost = lone + pieces.iter().map(|piece| piece.cost + piece.mute * MUTE).sum::<usize>();
     Some(Shape { key: write(|piece| &piece.key), phrase: write(|piece| &piece.phrase), words, cost })
 }
 
@@ -104,8 +130,8 @@ fn is_edge(piece: &Piece) -> bool {
     piece.mute == 0 || piece.key.chars().any(is_unspaced)
 }
 
-fn far(passage: &Passage, word: &Word) -> Piece {
-    let mut piece = Piece::default();
+fn far(passage: &Passage, word: &Word, away: usize) -> Piece {
+    let mut piece = Piece { cost: GAP + away / AWAY, ..Piece::default() };
     piece.push(passage, word);
     piece
 }
@@ -142,7 +168,7 @@ impl Piece {
         let folded = &passage.text()[word.range.clone()];
         self.key.push_str(folded);
         self.phrase.push_str(passage.verbatim(word.range.clone()));
-        self.count += 1;
+        self.cost += 1;
         if word.telling {
             self.words.push(folded.to_owned());
         }
