@@ -25,6 +25,7 @@ Examples:
   gxlint scan --format csv a.th.txt      every number, date and place that is recognised
   gxlint claims corpus/                  each fact of the rules over time
   gxlint claims --why network-size FILE  why a rule finds nothing in a document
+  gxlint init releases/                  draft rules for the facts that the releases keep saying
   gxlint stories corpus/                 which files were taken for translations of one another, and why
 
 Exit status: 0 nothing found, 1 findings, 2 could not do the job.";

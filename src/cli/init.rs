@@ -126,8 +126,17 @@ fn tell(
     let shown = printed(folder);
     let place = if shown == "." { String::new() } else { format!(" {shown}") };
     let tested = if shown == "." { String::new() } else { format!(" {rules}") };
-    writeln!(out, "next:    gxlint test{tested:<20} runs the examples of the rules")?;
-    writeln!(out, "         gxlint{place:<25} checks the documents; then go through {rules}")
+    let check = match documents {
+        0 => format!("checks the documents, once there are some; {rules} shows how a rule is written"),
+        _ => format!("checks the documents; then go through {rules}"),
+    };
+    let next = [
+        (format!("gxlint test{tested}"), "runs the examples of the rules".to_owned()),
+        (format!("gxlint{place}"), check),
+    ];
+    let widest = next.iter().map(|(command, _)| command.chars().count()).max().unwrap_or(0);
+    writeln!(out, "next:")?;
+    next.iter().try_for_each(|(command, what)| writeln!(out, "  {command:widest$}  {what}"))
 }
 
 fn table(found: &[Draft]) -> Table {

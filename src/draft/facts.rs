@@ -140,7 +140,7 @@ impl<'a> Search<'a> {
         }
         let shared = self.shared(&found, stories.len());
         let own = shape.words.iter().any(|word| !self.is_topical(word));
-        if !own || (least > 1 && !Leap::of(list, &found).is_bridged(&shape, shared.len())) {
+        if !own || (stories.len() > 1 && !Leap::of(list, &found).is_bridged(&shape, shared.len())) {
             return None;
         }
         let rank =

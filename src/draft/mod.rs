@@ -108,9 +108,8 @@ pub fn drafts(corpus: &Corpus, pairs: &[Pair], source_language: &str, limit: usi
             find.push((lang.to_owned(), phrases.into_iter().map(|shape| shape.phrase).collect()));
         }
     }
-    let mut names = name::Names::default();
-    let drafts = facts.iter().zip(languages).map(|(fact, find)| Draft {
-        id: names.id(fact, &find),
+    let named = facts.iter().zip(languages).map(|(fact, find)| Draft {
+        id: name::name(fact, &find),
         title: name::title(fact),
         kind: fact.kind,
         find,
@@ -118,5 +117,7 @@ pub fn drafts(corpus: &Corpus, pairs: &[Pair], source_language: &str, limit: usi
         examples: Vec::new(),
         said: Said::default(),
     });
-    proof::proven(corpus, &items, drafts.collect(), limit)
+    let mut drafts = proof::proven(corpus, &items, named.collect(), limit);
+    name::tell_apart(&mut drafts);
+    drafts
 }

@@ -1,5 +1,6 @@
 //! What a draft is called.
 
+use super::Draft;
 use super::facts::Fact;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
@@ -8,40 +9,37 @@ use unicode_normalization::UnicodeNormalization;
 const LEAST: usize = 2;
 const MOST: usize = 4;
 
-/// The names that were given.
-#[derive(Debug, Default)]
-pub(super) struct Names(BTreeSet<String>);
+/// A name for a fact: the words of its phrase, and of those around it if these are few. Of a script that an id does
+/// not have, the words of another language's phrase; else the kind.
+pub(super) fn name(fact: &Fact, find: &[(String, Vec<String>)]) -> String {
+    let mut words: Vec<String> = fact.shape.words.iter().filter_map(|word| plain(word)).take(MOST).collect();
+    for word in fact.shared.iter().filter_map(|word| plain(word)) {
+        if words.len() < LEAST && !words.contains(&word) {
+            words.insert(0, word);
+        }
+    }
+    if words.is_empty() {
+        let others = find.iter().map(|(_, phrases)| of_phrases(phrases));
+        words = others.into_iter().find(|words| !words.is_empty()).unwrap_or_default();
+    }
+    let name = words.join("-");
+    match fact.kind.name() {
+        kind if name.is_empty() => kind.to_owned(),
+        kind if !name.starts_with(|c: char| c.is_ascii_lowercase()) => format!("{kind}-{name}"),
+        _ => name,
+    }
+}
 
-impl Names {
-    /// A name for a fact: the words of its phrase, and of those around it if these are few. Of a script that an id
-    /// does not have, the words of another language's phrase.
-    pub fn id(&mut self, fact: &Fact, find: &[(String, Vec<String>)]) -> String {
-        let mut words: Vec<String> =
-            fact.shape.words.iter().filter_map(|word| plain(word)).take(MOST).collect();
-        for word in fact.shared.iter().filter_map(|word| plain(word)) {
-            if words.len() < LEAST && !words.contains(&word) {
-                words.insert(0, word);
-            }
-        }
-        if words.is_empty() {
-            words = find
-                .iter()
-                .map(|(_, phrases)| of_phrases(phrases))
-                .find(|w| !w.is_empty())
-                .unwrap_or_default();
-        }
-        let mut name = words.join("-");
-        if !name.starts_with(|c: char| c.is_ascii_lowercase()) {
-            let kind = fact.kind.name().to_owned();
-            name = if name.is_empty() { kind } else { format!("{kind}-{name}") };
-        }
-        let mut free = name.clone();
+/// Gives every draft a name of its own: of several of one name, the later ones are numbered.
+pub(super) fn tell_apart(drafts: &mut [Draft]) {
+    let mut given = BTreeSet::new();
+    for draft in drafts {
+        let name = draft.id.clone();
         let mut count = 2;
-        while !self.0.insert(free.clone()) {
-            free = format!("{name}-{count}");
+        while !given.insert(draft.id.clone()) {
+            draft.id = format!("{name}-{count}");
             count += 1;
         }
-        free
     }
 }
 

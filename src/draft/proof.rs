@@ -73,8 +73,11 @@ impl Proof<'_> {
 /// What the drafts find, as the rules that would be written.
 fn claims(corpus: &Corpus, drafts: &[Draft]) -> Vec<Claim> {
     let mut rules = RuleSet::new();
+    // Some may have one name still.
+    let mut numbered = drafts.to_vec();
+    numbered.iter_mut().enumerate().for_each(|(index, draft)| draft.id = format!("draft-{index}"));
     // A draft that cannot be read would shift the others.
-    let faults = rules.read(Source::new("draft", files::rules(drafts)), &mut Sources::new());
+    let faults = rules.read(Source::new("draft", files::rules(&numbered)), &mut Sources::new());
     if faults.is_empty() { find(&rules, corpus) } else { Vec::new() }
 }
 

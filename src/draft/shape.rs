@@ -23,13 +23,15 @@ const SIDE: usize = 3;
 const BOTH: usize = 4;
 /// How many words away, on either side, a phrase may lead over `…`.
 const FAR: usize = 20;
-/// What `…` costs, what an edge that says nothing costs, and what a single word costs that says what is meant, in
-/// words: it says too little ("{value} companies").
-const GAP: usize = 2;
-const MUTE: usize = 2;
-const LONE: usize = 4;
-/// So many words that `…` leads over cost as much as one that is written.
-const AWAY: usize = 3;
+/// What a word of a phrase costs. A word that `…` leads over costs 1.
+const WORD: usize = 3;
+/// What `…` costs, what an edge that says nothing costs, and what a single word costs that says what is meant: it
+/// says too little ("{value} companies").
+const GAP: usize = 2 * WORD;
+const MUTE: usize = 2 * WORD;
+const LONE: usize = 5 * WORD;
+/// What `…` after the value costs besides: what a statement is about is mostly said before.
+const BEYOND: usize = 2 * WORD;
 
 /// Marks that no phrase leads over.
 const PARTING: [char; 14] = ['—', '–', ':', ';', '/', '(', ')', '«', '»', '“', '”', '"', '（', '）'];
@@ -40,6 +42,7 @@ struct Piece {
     key: String,
     phrase: String,
     words: Vec<String>,
+    count: usize,
     cost: usize,
     mute: usize,
 }
@@ -84,7 +87,7 @@ fn far_right(passage: &Passage, after: &[&Word], lefts: &[Piece], rights: &[Piec
         let (Some(left), Some(right)) = (lefts.get(m), rights.get(n)) else { continue };
         let words = connected(passage, after).iter().skip(n).enumerate();
         for (away, word) in words.filter(|(_, word)| word.telling && is_edge(left)) {
-            found.extend(shape(None, left, right, Some(far(passage, word, away))));
+            found.extend(shape(None, left, right, Some(far(passage, word, BEYOND + away))));
         }
     }
 }
@@ -119,7 +122,11 @@ fn shape(before: Option<Piece>, left: &Piece, right: &Piece, after: Option<Piece
         let last = if after.is_empty() { "" } else { " … " };
         format!("{before}{first}{left}{{value}}{right}{last}{after}")
     };
-    let lone = if words.len() == 1 { LONE } else { 0 };
+    let lone = match (words.len(), pieces.iter().map(|piece| piece.count).sum()) {
+        (1, 1usize) => LONE,
+        (1, _) => LONE / 2,
+        _ => 0,
+    };
     let cost = lone + pieces.iter().map(|piece| piece.cost + piece.mute * MUTE).sum::<usize>();
     Some(Shape { key: write(|piece| &piece.key), phrase: write(|piece| &piece.phrase), words, cost })
 }
@@ -131,7 +138,7 @@ fn is_edge(piece: &Piece) -> bool {
 }
 
 fn far(passage: &Passage, word: &Word, away: usize) -> Piece {
-    let mut piece = Piece { cost: GAP + away / AWAY, ..Piece::default() };
+    let mut piece = Piece { cost: GAP + away, ..Piece::default() };
     piece.push(passage, word);
     piece
 }
@@ -168,7 +175,8 @@ impl Piece {
         let folded = &passage.text()[word.range.clone()];
         self.key.push_str(folded);
         self.phrase.push_str(passage.verbatim(word.range.clone()));
-        self.cost += 1;
+        self.count += 1;
+        self.cost += WORD;
         if word.telling {
             self.words.push(folded.to_owned());
         }
