@@ -137,7 +137,7 @@ fn a_fact_is_followed_over_time_and_into_each_language() {
     assert_eq!(
         found,
         [
-            "harbour-singers: en harbour has {value} singers, fr compte {value} chanteurs, zh-Hans 合唱团有{value}",
+            "harbour-singers: en harbour has {value} singers, fr compte {value} chanteurs, zh-Hans {value}名歌手",
             "singers-villages: en singers from {value} villages, fr chanteurs de {value} villages, zh-Hans 来自{value}个村庄",
         ]
     );

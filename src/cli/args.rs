@@ -67,8 +67,8 @@ pub enum Command {
         /// overwritten.
         paths: Vec<PathBuf>,
         /// How many rules to draft at most.
-        #[arg(long, value_name = "N", default_value_t = 12)]
-        limit: usize,
+        #[arg(long, value_name = "N", default_value_t = 12, value_parser = clap::value_parser!(u16).range(1..=1000))]
+        limit: u16,
     },
     /// Tell what a check or a rule means, with a bad and a good example.
     Explain {

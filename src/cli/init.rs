@@ -74,9 +74,12 @@ pub fn run(global: &Global, paths: &[PathBuf], limit: usize) -> io::Result<Statu
     let rules =
         if found.is_empty() { (&target.first, first_rule()) } else { (&target.drafts, rule_file(&found)) };
     let files = [(&target.configuration, configuration(language)), rules];
-    for (path, text) in &files {
+    for (at, (path, text)) in files.iter().enumerate() {
         if let Err(error) = write_new(path, text) {
+            // Half of a project would keep the next try from writing the whole.
+            files[..at].iter().for_each(|(written, _)| drop(fs::remove_file(written)));
             let fault = Fault::file(printed(path), format!("cannot be written: {error}"));
+            let fault = fault.help("nothing was written; name a folder that can be written to");
             output::faults(global, &session.corpus.sources, &[fault])?;
             return Ok(Status::Failed);
         }
@@ -117,7 +120,10 @@ fn tell(
     let (configuration, rules) = (&files[0], &files[1]);
     match (documents, found.len()) {
         (0, _) => writeln!(out, "no documents were found to learn rules from")?,
-        (_, 0) => writeln!(out, "{read}, {stories}: no fact recurs in words that tell it apart")?,
+        (_, 0) => writeln!(
+            out,
+            "{read}, {stories}: no fact recurs in words that tell it apart; name documents of several dates or languages"
+        )?,
         (_, count) => {
             writeln!(out, "{read}, {stories}: {} of facts that recur", plural(count, "draft", "drafts"))?
         }

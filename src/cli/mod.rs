@@ -89,7 +89,7 @@ fn run(arguments: Arguments) -> io::Result<Status> {
             let first = files.first().map_or(Path::new("."), |path| path.as_path());
             test::run(&global, &Session::of_rules(&global, first, &files))
         }
-        Some(Command::Init { paths, limit }) => init::run(&global, &paths, limit),
+        Some(Command::Init { paths, limit }) => init::run(&global, &paths, limit.into()),
         Some(Command::Explain { code }) => {
             explain::run(&global, &Session::of_rules(&global, Path::new("."), &[]), code.as_deref())
         }
