@@ -124,9 +124,8 @@ fn tell(
             out,
             "{read}, {stories}: no fact recurs in words that tell it apart; name documents of several dates or languages"
         )?,
-        (_, count) => {
-            writeln!(out, "{read}, {stories}: {} of facts that recur", plural(count, "draft", "drafts"))?
-        }
+        (_, 1) => writeln!(out, "{read}, {stories}: 1 draft of a fact that recurs")?,
+        (_, count) => writeln!(out, "{read}, {stories}: {count} drafts of facts that recur")?,
     }
     writeln!(out, "written: {configuration}, {rules}")?;
     let shown = printed(folder);
