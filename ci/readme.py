@@ -2,16 +2,19 @@
 """Holds README.md against the program: python3 ci/readme.py PATH-OF-GXLINT. Python 3, standard library only.
 
 A block after `<!-- file: NAME -->` is a file of the example; one after `<!-- output: ARGUMENTS -->` is what gxlint
-prints, run where those files are, or in the project for `corpus/`. `[…]` in it stands for lines left out."""
+prints, run where those files are, or in the project for `corpus/`, or for `releases` in a folder that has the documents
+of `corpus/` under that name. `<!-- part: NAME -->` is a part of a file that gxlint wrote there. `[…]` stands for lines left
+out."""
 
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BLOCK = re.compile(r"<!-- (file|output): (.*?) -->\n```\w+\n(.*?)```", re.S)
+BLOCK = re.compile(r"<!-- (file|output|part): (.*?) -->\n```\w+\n(.*?)```", re.S)
 CONFIGURATION = "gxlint.toml"
 
 
@@ -36,13 +39,20 @@ def main():
     blocks = BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8"))
     files = {name: text for sort, name, text in blocks if sort == "file"}
     wrong = []
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as learning:
+        shutil.copytree(ROOT / "corpus", Path(learning, "releases"), ignore=shutil.ignore_patterns("README.md"))
         for name, text in files.items():
             path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text("" if name == CONFIGURATION else text, encoding="utf-8")
-        for arguments, block in ((name, text) for sort, name, text in blocks if sort == "output"):
-            where = ROOT if "corpus/" in arguments else folder
+        for sort, arguments, block in blocks:
+            if sort == "part":
+                written = Path(learning, arguments).read_text(encoding="utf-8")
+                if first_missing(block, written) is not None:
+                    wrong.append(f"{arguments} is written as:\n{written}")
+            if sort != "output":
+                continue
+            where = ROOT if "corpus/" in arguments else learning if "releases" in arguments else folder
             run = gxlint(where, *arguments.split())
             if arguments.startswith("compare"):
                 # An example of its own, which the others do not know.

@@ -54,6 +54,7 @@ pub mod claim;
 pub mod cli;
 pub mod config;
 pub mod document;
+pub mod draft;
 pub mod locale;
 pub mod recognise;
 pub mod report;

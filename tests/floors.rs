@@ -23,6 +23,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("check", 6),
     ("report", 7),
     ("config", 7),
+    ("draft", 7),
     ("cli", 8),
 ];
 

@@ -5,6 +5,7 @@ use super::slots::{Slot, Slots};
 use crate::locale::Locale;
 use crate::recognise::Passage;
 use crate::value::{Bound, Kind, Value};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How many words before the first country (an article) `{value}` may cover.
@@ -34,6 +35,22 @@ pub fn only_joins(gap: &str, locale: Option<&Locale>) -> bool {
         return false;
     }
     true
+}
+
+/// The lists of countries of a passage: where each stands with the article of its first, in folded positions, and its
+/// countries.
+pub fn place_lists(passage: &Passage, locale: Option<&Locale>) -> Vec<(Range<usize>, BTreeSet<String>)> {
+    let with_article = |range: Range<usize>| {
+        let before = before_articles(passage.text(), range.start, locale);
+        before.last().copied().unwrap_or(range.start)..range.end
+    };
+    let lists = slots(passage, locale).list.into_iter();
+    lists
+        .filter_map(|slot| match slot.value {
+            ClaimValue::Places(codes) => Some((with_article(slot.range), codes)),
+            ClaimValue::One(_) | ClaimValue::Term(_) => None,
+        })
+        .collect()
 }
 
 /// The lists of countries of a passage.

@@ -25,6 +25,7 @@ Examples:
   gxlint scan --format csv a.th.txt      every number, date and place that is recognised
   gxlint claims corpus/                  each fact of the rules over time
   gxlint claims --why network-size FILE  why a rule finds nothing in a document
+  gxlint init releases/                  draft rules for the facts that the releases keep saying
   gxlint stories corpus/                 which files were taken for translations of one another, and why
 
 Exit status: 0 nothing found, 1 findings, 2 could not do the job.";
@@ -69,6 +70,16 @@ pub enum Command {
     Schema {
         /// Of what.
         of: Format,
+    },
+    /// Write a gxlint.toml and draft rules for the facts that documents say again and again.
+    Init {
+        /// The documents: files and folders; the current folder if there are none. The files are written into the
+        /// folder if it is the only one named, else into the current one; what is there already is never
+        /// overwritten.
+        paths: Vec<PathBuf>,
+        /// How many rules to draft at most.
+        #[arg(long, value_name = "N", default_value_t = 12, value_parser = clap::value_parser!(u16).range(1..=1000))]
+        limit: u16,
     },
     /// Tell what a check or a rule means, with a bad and a good example.
     Explain {

@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod claims;
 mod explain;
+mod init;
 mod ledger;
 mod output;
 mod scan;
@@ -100,6 +101,7 @@ fn run(arguments: Arguments) -> io::Result<Status> {
             ledger::accept(&global, &Session::of_rules(&global, Path::new("."), &[]), &rule, &entry)
         }
         Some(Command::Schema { of }) => schema::run(of),
+        Some(Command::Init { paths, limit }) => init::run(&global, &paths, limit.into()),
         Some(Command::Explain { code }) => {
             explain::run(&global, &Session::of_rules(&global, Path::new("."), &[]), code.as_deref())
         }

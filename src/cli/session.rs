@@ -34,6 +34,8 @@ pub struct Session {
     pub compares: bool,
     /// What was to be read.
     pub inputs: Vec<Input>,
+    /// Whether the source language is still to be found out.
+    pub learns: bool,
     /// What was met and left out.
     pub skipped: Vec<Skipped>,
 }
@@ -84,6 +86,17 @@ impl Session {
         } else {
             session.corpus.sources = sources;
         }
+        session
+    }
+
+    /// Reads documents for which a configuration is still to be written, into a folder. The language of most stories
+    /// is the source language.
+    pub fn of_unconfigured(global: &Global, paths: &[PathBuf], folder: &Path) -> Self {
+        let here = [PathBuf::from(".")];
+        let paths = if paths.is_empty() { &here } else { paths };
+        let mut session = Self { learns: true, ..Self::default() };
+        session.config.settings.root = Some(document::absolute(folder));
+        session.read_documents(global, paths, Sources::new());
         session
     }
 
@@ -222,6 +235,9 @@ impl Session {
                 passages
             })
             .collect();
+        if self.learns {
+            self.config.source_language = story::likely_source(&loaded.documents);
+        }
         let source_language = self.config.source_language.as_deref();
         let (corpus, faults) = story::assemble(sources, loaded.documents, passages, source_language);
         self.corpus = corpus;

@@ -64,6 +64,7 @@ pub struct Locale {
     countries: Vec<String>,
     abbreviations: Vec<String>,
     as_of: Vec<String>,
+    year_words: Vec<String>,
     earlier_before: Vec<String>,
     earlier_after: Vec<String>,
     openers: Vec<String>,
@@ -174,6 +175,7 @@ impl Locale {
             examples: words(&supplement.words, "examples"),
             countries: words(&supplement.words, "countries"),
             as_of: words(&supplement.date.words, "as-of"),
+            year_words: words(&supplement.date.words, "in-year"),
             earlier_before: words(&supplement.date.words, "earlier-before"),
             earlier_after: words(&supplement.date.words, "earlier-after"),
             abbreviations: words(&supplement.text, "abbreviations"),
@@ -269,6 +271,11 @@ impl Locale {
     /// Whether a folded text ends in words that make the date after it one that a statement speaks as of.
     pub fn ends_in_as_of(&self, folded: &str) -> bool {
         ends_in(folded, &self.as_of)
+    }
+
+    /// Whether a folded text ends in words that put what was said into the year after them ("IN 2019").
+    pub fn ends_in_year_word(&self, folded: &str) -> bool {
+        ends_in(folded, &self.year_words)
     }
 
     /// Whether a folded text ends in words after which an earlier value stands ("up from").

@@ -7,10 +7,12 @@
 
 mod dateline;
 mod group;
+mod likely;
 mod table;
 
 pub use dateline::dateline;
 pub use group::assemble;
+pub use likely::likely_source;
 pub use table::{Row, rows};
 
 use crate::document::Document;
