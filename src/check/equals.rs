@@ -4,7 +4,7 @@ use super::said::{self, Said};
 use super::{Context, say};
 use crate::claim::{Equals, Related, Rule};
 use crate::text::{Finding, Label, Role, Wording};
-use crate::value::{Number, Value, convert};
+use crate::value::{Bound, Number, Value, convert};
 
 /// What one document says, and what comes out where it is reckoned.
 struct Sum<'a> {
@@ -61,9 +61,26 @@ fn sum<'a>(context: &Context<'a>, equals: &Equals, voice: &said::Voice<'a>) -> O
         numbers
     };
     let wanted = equals.equation.values(&values);
-    let comes_out = |said: &Said<'_>| said.numbers().any(|number| wanted.contains(&number));
+    // What is only about so cannot be reckoned with.
+    if operands.iter().any(|operand| operand.claim.bound != Bound::Exact) {
+        return None;
+    }
+    let comes_out = |said: &Said<'_>| {
+        said.numbers().any(|number| wanted.iter().any(|wanted| is_said(said.claim.bound, number, *wanted)))
+    };
     let wanted_one = *wanted.first()?;
     (!now.iter().any(comes_out)).then(|| Sum { said: now.clone(), operands, wanted: wanted_one })
+}
+
+/// Whether a number, hedged or rounded, stands for what comes out.
+fn is_said(bound: Bound, number: Number, wanted: Number) -> bool {
+    let rounded = || {
+        let places = number.decimal_digits().map_or(0, |(_, decimals)| decimals.len());
+        let half = (0..=places).try_fold(Number::whole(5), |part, _| part.divided_by(Number::whole(10)));
+        let distance = number.minus(wanted).map(Number::abs);
+        wanted.to_whole().is_none() && distance.zip(half).is_some_and(|(distance, half)| distance <= half)
+    };
+    number == wanted || said::reaches(bound, number, wanted) || rounded()
 }
 
 /// The numbers of a claim in a unit; nothing where they are of another sort.
@@ -82,7 +99,7 @@ fn report(rule: &Rule, must: &Related<Equals>, alike: &[&Sum<'_>], story: &crate
     let message = Wording::from(format!("{} is ", rule.id))
         .append(said::values(&first.said))
         .text(format!(" in {}, where {} is ", say::list(&languages), must.is.equation))
-        .append(say::value(rule.kind, &wanted, unit, crate::value::Bound::Exact));
+        .append(say::value(rule.kind, &wanted, unit, Bound::Exact));
     let mut finding = said::finding(rule, "equals", must.severity, must.span, story, message);
     let help = "check which of the numbers is wrong; if all are right, the equation is";
     finding.help = finding.help.or_else(|| Some(Wording::from(help)));

@@ -4,7 +4,7 @@ use super::said::{self, Said};
 use super::{Context, say};
 use crate::claim::{ClaimValue, Entry, Rule};
 use crate::text::{Finding, Wording};
-use crate::value::{Bound, Date, Moment, Number, Value};
+use crate::value::{Bound, Moment, Number, Value};
 
 /// What a ledger says of a claim.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,14 +23,18 @@ pub(super) enum Verdict<'a> {
 
 /// Looks a claim up.
 pub(super) fn verdict<'a>(ledger: &'a [Entry], said: &Said<'_>) -> Verdict<'a> {
-    let Some(day) = said.claim.date.and_then(Date::earliest) else { return Verdict::Silent };
-    let after = ledger.partition_point(|entry| entry.from <= day);
+    let Some((first, last)) = said.days() else { return Verdict::Silent };
+    let until = |day: Moment| ledger.partition_point(|entry| entry.from <= day);
+    let after = until(last);
     let Some(current) = after.checked_sub(1) else { return Verdict::Silent };
     let entry = &ledger[current];
+    // "In 2019" is true if it was so at any time of the year.
+    let then = until(first).saturating_sub(1)..after;
+    if let Some(known) = ledger[then].iter().find(|entry| accepts(entry, said)) {
+        return Verdict::Known(known);
+    }
     let states = |entry: &&Entry| said.agrees_with_value(&entry.value, entry.unit.as_ref());
-    if accepts(entry, said) {
-        Verdict::Known(entry)
-    } else if let Some(last) = ledger[..current].iter().rposition(|entry| states(&entry)) {
+    if let Some(last) = ledger[..current].iter().rposition(|entry| states(&entry)) {
         Verdict::Stale(entry, ledger[last + 1].from)
     } else if ledger[after..].iter().any(|entry| states(&entry)) {
         Verdict::Early(entry)
@@ -52,7 +56,8 @@ fn accepts(entry: &Entry, said: &Said<'_>) -> bool {
         || match entry.bound {
             Bound::Over | Bound::AtLeast => reaches(|number, known| number >= known),
             Bound::Under | Bound::AtMost => reaches(|number, known| number <= known),
-            Bound::Exact | Bound::About => false,
+            Bound::About => reaches(|number, known| said::reaches(Bound::About, *known, *number)),
+            Bound::Exact => false,
         }
 }
 

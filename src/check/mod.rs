@@ -48,7 +48,7 @@ mod relation_tests;
 
 pub use pair::Pair;
 
-use crate::claim::{Claim, RuleSet};
+use crate::claim::{Claim, RuleSet, Translations};
 use crate::story::Corpus;
 use crate::text::{Finding, Label, Origin, Severity};
 use std::collections::BTreeMap;
@@ -139,7 +139,9 @@ pub fn find(context: &Context<'_>, severities: &Severities) -> Vec<Finding> {
         let Some(ceiling) = severities.get(check.code).copied().unwrap_or(Some(check.default)) else {
             continue;
         };
-        let found = (check.run)(context).into_iter().filter(|finding| !is_told(finding, &findings));
+        let found = (check.run)(context)
+            .into_iter()
+            .filter(|finding| !is_told(finding, &findings) && !is_allowed(context, finding));
         let judged: Vec<Finding> = found.map(|finding| capped(finding, check.default, ceiling)).collect();
         findings.extend(judged);
     }
@@ -166,6 +168,28 @@ fn is_told(finding: &Finding, findings: &[Finding]) -> bool {
     };
     let near: Vec<&Finding> = findings.iter().filter(by).filter(|rule| has(rule, primary)).collect();
     others.iter().all(|label| near.iter().any(|rule| has(rule, label)))
+}
+
+/// Whether a rule allows its translations to say something else there, or so much else: it knows better than a check.
+fn is_allowed(context: &Context<'_>, finding: &Finding) -> bool {
+    let differs = [quantity::DIFFERS.code, date::DIFFERS.code].contains(&finding.code.as_str());
+    let lenient = |claim: &&Claim| {
+        let rule = &context.rules.rules()[claim.rule];
+        !rule.is_list_of_terms() && rule.must.translations.is != Translations::Equal
+    };
+    let of_label = |label: &Label, rule: Option<usize>| {
+        context.claims.iter().filter(lenient).find(|claim| {
+            rule.is_none_or(|rule| claim.rule == rule)
+                && claim.span.source == label.span.source
+                && claim.span.start < label.span.end
+                && label.span.start < claim.span.end
+        })
+    };
+    let Some(first) = finding.labels.first().filter(|_| differs).and_then(|label| of_label(label, None))
+    else {
+        return false;
+    };
+    finding.labels.iter().all(|label| of_label(label, Some(first.rule)).is_some())
 }
 
 /// Severity per code as configured; `None` is off.

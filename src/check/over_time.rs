@@ -50,7 +50,11 @@ fn moved(before: &[Point<'_, '_>], after: &[Point<'_, '_>], towards: Ordering) -
     let (old, new) = (&old.said, &new.said);
     // A new value has gone that way from each old one: what stays level anywhere proves nothing.
     let went = |new: &Said<'_>, old: &Said<'_>| {
-        !new.any_reading(old, |a, b| said::order(a, b).is_none_or(|order| order != towards))
+        // Readings in other currencies have no order.
+        let ordered = |wanted: bool| {
+            new.any_reading(old, |a, b| said::order(a, b).is_some_and(|order| (order == towards) == wanted))
+        };
+        ordered(true) && !ordered(false) && !new.may_be(old)
     };
     new.iter().any(|new| old.iter().all(|old| went(new, old)))
         || old.iter().any(|old| new.iter().all(|new| went(new, old)))

@@ -5,7 +5,7 @@ use crate::claim::{Claim, ClaimValue, Rule, readings};
 use crate::document::Document;
 use crate::story::Story;
 use crate::text::{Finding, Label, Origin, Role, Severity, Span, Wording};
-use crate::value::{Comparison, Date, Number, Value, compare, convert, nearly_same};
+use crate::value::{Bound, Comparison, Date, Moment, Number, Value, compare, convert, nearly_same};
 use std::cmp::Ordering;
 
 /// One claim with what it is a claim of.
@@ -103,6 +103,30 @@ impl<'a> Said<'a> {
         })
     }
 
+    /// The days that the claim may speak as of, the first and the last: of its document the first of a month that is not
+    /// more exact, of a date in its own sentence the whole of it ("by the end of 2020").
+    pub fn days(&self) -> Option<(Moment, Moment)> {
+        let date = self.claim.date?;
+        let document = self.document.date.as_ref().map(|date| date.value);
+        let first = date.earliest()?;
+        Some((first, if document == Some(date) { first } else { date.latest()? }))
+    }
+
+    /// Whether hedges let two numbers be one: "over 2,400" and 2,450, "about 80" and 79.
+    pub fn may_be(&self, other: &Said<'_>) -> bool {
+        let near = |hedged: &Said<'_>, exact: &Said<'_>| {
+            let (bound, to) = (hedged.claim.bound, exact.claim.bound);
+            matches!(to, Bound::Exact | Bound::About)
+                && hedged.any_reading(exact, |a, b| match (a.0, b.0) {
+                    (Value::Number(a_number), Value::Number(b_number)) => {
+                        a.1 == b.1 && reaches(bound, *a_number, *b_number)
+                    }
+                    _ => false,
+                })
+        };
+        self.agrees(other) || near(self, other) || near(other, self)
+    }
+
     /// How many countries the claim lists.
     pub fn countries(&self) -> Option<Number> {
         match &self.claim.value {
@@ -149,6 +173,19 @@ impl<'a> Said<'a> {
             bound: Some(self.claim.bound.name()),
             message: self.value().value(as_of, ""),
         }
+    }
+}
+
+/// Whether a number that is hedged so may stand for another, which people do within a twentieth.
+pub(super) fn reaches(bound: Bound, hedged: Number, exact: Number) -> bool {
+    let Some(slack) = hedged.abs().divided_by(Number::whole(20)) else { return false };
+    let Some(above) = exact.minus(hedged) else { return false };
+    let below = above.times(Number::whole(-1)).unwrap_or(above);
+    match bound {
+        Bound::Exact => false,
+        Bound::About => above.abs() <= slack,
+        Bound::Over | Bound::AtLeast => Number::ZERO <= above && above <= slack,
+        Bound::Under | Bound::AtMost => Number::ZERO <= below && below <= slack,
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) fn contradictions<'s, 'a>(said: &'s [Said<'a>]) -> impl Iterator<Item
         let examples =
             |said: &&Said<'_>| said.rule.kind == RuleKind::Places && said.rule.must.list == List::Examples;
         let names = |said: &&Said<'_>| said.rule.is_list_of_terms();
-        let differ = said::distinct(then.iter().copied()).len() > 1;
+        let differ = then.iter().any(|a| then.iter().any(|b| !a.may_be(b)));
         (differ && !then.iter().any(examples) && !then.iter().any(names)).then_some(then)
     })
 }

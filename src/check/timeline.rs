@@ -37,7 +37,8 @@ fn points<'s, 'a>(telling: &'s Telling<'a>) -> Vec<Point<'s, 'a>> {
         }
     }
     let point = |(date, said): (Date, Vec<Said<'a>>)| {
-        Some(Point { telling, voice, said, date, day: date.earliest()? })
+        let day = said.first()?.days()?.1;
+        Some(Point { telling, voice, said, date, day })
     };
     by_date.into_iter().filter_map(point).collect()
 }

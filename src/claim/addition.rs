@@ -120,20 +120,25 @@ impl Addition {
 
     fn unit_of(&self, kind: RuleKind) -> Result<Option<&str>, Fault> {
         let Some(unit) = self.unit.as_deref() else { return Ok(None) };
-        let wrong = |message: String, help: String| Err(Fault::file("--unit", message).help(help));
-        let unknown = format!("there is no unit {unit} for the kind {}", kind.name());
-        const PERCENT: [&str; 3] = ["percent", "percentage-point", "permille"];
-        match kind {
-            RuleKind::Percent if !PERCENT.contains(&unit) => wrong(unknown, meant(unit, &PERCENT)),
-            RuleKind::Money if unit.len() != 3 || !unit.bytes().all(|b| b.is_ascii_uppercase()) => {
-                wrong(unknown, "expected the code of a currency, such as USD".to_owned())
-            }
-            RuleKind::Measure if !is_unit(unit) => {
-                wrong(unknown, "write it as `gxlint scan` does: kilometer, hectare, square-meter".to_owned())
-            }
-            RuleKind::Percent | RuleKind::Money | RuleKind::Measure => Ok(Some(unit)),
-            _ => wrong(format!("a value of the kind {} has no unit", kind.name()), "leave it out".to_owned()),
+        is_unit_of(kind, unit).map(|()| Some(unit))
+    }
+}
+
+/// Whether values of a kind can have a unit; else what is wrong with it.
+pub(super) fn is_unit_of(kind: RuleKind, unit: &str) -> Result<(), Fault> {
+    let wrong = |message: String, help: String| Err(Fault::file("--unit", message).help(help));
+    let unknown = format!("there is no unit {unit} for the kind {}", kind.name());
+    const PERCENT: [&str; 3] = ["percent", "percentage-point", "permille"];
+    match kind {
+        RuleKind::Percent if !PERCENT.contains(&unit) => wrong(unknown, meant(unit, &PERCENT)),
+        RuleKind::Money if unit.len() != 3 || !unit.bytes().all(|b| b.is_ascii_uppercase()) => {
+            wrong(unknown, "expected the code of a currency, such as USD".to_owned())
         }
+        RuleKind::Measure if !is_unit(unit) => {
+            wrong(unknown, "write it as `gxlint scan` does: kilometer, hectare, square-meter".to_owned())
+        }
+        RuleKind::Percent | RuleKind::Money | RuleKind::Measure => Ok(()),
+        _ => wrong(format!("a value of the kind {} has no unit", kind.name()), "leave it out".to_owned()),
     }
 }
 

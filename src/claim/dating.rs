@@ -60,7 +60,16 @@ fn told(passage: &Passage, locale: &Locale, claim: &Claim, document: Option<Date
         earlier && locale.ends_in_year_word(&text[range.end..at])
     };
     let first = passage.mentions.partition_point(|mention| mention.range.start < range.end);
-    let year = passage.mentions[first..].iter().take(2).any(|mention| before(&mention));
+    // "In 2019 it had 2,200 members", "2019年有2200家".
+    let ahead = |mention: &&Mention| {
+        let (at, until) = (mention.range.start, mention.range.end);
+        let near = start <= at && until <= range.start && range.start <= until + BEHIND && !mention.weak;
+        let year = dated(mention).and_then(|date| date.year).filter(|_| near);
+        let earlier = year.zip(document.and_then(|date| date.year)).is_some_and(|(then, now)| then < now);
+        earlier && (text[start..at].trim().is_empty() || locale.ends_in_year_word(&text[start..at]))
+    };
+    let year = passage.mentions[first..].iter().take(2).any(|mention| before(&mention))
+        || passage.mentions[..first].iter().rev().take(3).any(|mention| ahead(&mention));
     if year || locale.begins_earlier(&text[range.end..end]) { Told::Perhaps } else { Told::Now }
 }
 

@@ -1,6 +1,7 @@
 //! The relations of a rule, from as written to as checked.
 
 use super::ClaimValue;
+use super::addition::is_unit_of;
 use super::build::equation;
 use super::kind::RuleKind;
 use super::must::{Entry, Equals, List, Must, OverTime, Related, Translations, Unit};
@@ -300,7 +301,15 @@ impl Check<'_> {
             match (key.text.as_str(), text) {
                 ("from", _) => from = Some(self.date(field)?),
                 ("value", _) => value = Some(self.value(field)?),
-                ("unit", Some(text)) => unit = Some(text.text.clone()),
+                ("unit", Some(text)) => {
+                    if let Err(fault) = self.kind.map_or(Ok(()), |kind| is_unit_of(kind, &text.text)) {
+                        self.faults
+                            .add(field.span, fault.message, "expected a unit as `gxlint scan` prints it")
+                            .help = fault.help;
+                        return None;
+                    }
+                    unit = Some(text.text.clone());
+                }
                 ("source", Some(text)) => source = Some(text.text.clone()),
                 ("bound", Some(text)) => match read_bound(&text.text) {
                     Some(read) => bound = read,

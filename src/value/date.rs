@@ -54,6 +54,18 @@ impl Date {
     }
 }
 
+impl Date {
+    /// The last day that the date may mean; none without a year.
+    pub fn latest(self) -> Option<Moment> {
+        let first = self.earliest()?;
+        match (self.month, self.day) {
+            (None, _) => first.with().month(12).day(31).build().ok(),
+            (_, None) => Some(first.last_of_month()),
+            _ => Some(first),
+        }
+    }
+}
+
 impl From<Moment> for Date {
     fn from(day: Moment) -> Self {
         Self {
