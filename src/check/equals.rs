@@ -80,7 +80,13 @@ fn is_said(bound: Bound, number: Number, wanted: Number) -> bool {
         let distance = number.minus(wanted).map(Number::abs);
         wanted.to_whole().is_none() && distance.zip(half).is_some_and(|(distance, half)| distance <= half)
     };
-    number == wanted || said::reaches(bound, number, wanted) || rounded()
+    let hedged = || match bound {
+        Bound::Over | Bound::AtLeast => wanted >= number,
+        Bound::Under | Bound::AtMost => wanted <= number,
+        Bound::About => said::reaches(bound, number, wanted),
+        Bound::Exact => false,
+    };
+    number == wanted || hedged() || rounded()
 }
 
 /// The numbers of a claim in a unit; nothing where they are of another sort.

@@ -141,7 +141,10 @@ fn notes(rule: &Rule, old: &Point<'_, '_>, new: &Point<'_, '_>) -> Vec<Wording> 
         notes.push(Wording::from("a contradiction: both speak as of the same date"));
     } else if let Some(change) = list::change(before, after) {
         notes.push(Wording::from(list::words(rule, change)));
-    } else if let (Some(from), Some(to)) = (number(before), number(after)) {
+    } else if let (Some(from), Some(to)) =
+        (number(before), number(after).filter(|_| before.claim.unit == after.claim.unit))
+        && (from != to || matches!(rule.must.over_time.is, OverTime::Step(..)))
+    {
         notes.push(growth(rule, (from, before.claim.bound), (to, after.claim.bound)));
     } else {
         notes.push(Wording::from(format!("another value, where over-time = \"{}\"", name(rule))));
