@@ -2,7 +2,7 @@
 
 use super::said::{self, Said};
 use super::{Context, say};
-use crate::claim::{ClaimValue, Entry, Rule};
+use crate::claim::{ClaimValue, Entry, List, Rule};
 use crate::text::{Finding, Wording};
 use crate::value::{Bound, Moment, Number, Value};
 
@@ -52,7 +52,14 @@ fn accepts(entry: &Entry, said: &Said<'_>) -> bool {
         }
         _ => false,
     };
+    let examples = || match (&entry.value, &said.claim.value) {
+        (ClaimValue::Places(known), ClaimValue::Places(named)) => {
+            said.rule.must.list == List::Examples && named.is_subset(known)
+        }
+        _ => false,
+    };
     said.agrees_with_value(&entry.value, entry.unit.as_ref())
+        || examples()
         || match entry.bound {
             Bound::Over | Bound::AtLeast => reaches(|number, known| number >= known),
             Bound::Under | Bound::AtMost => reaches(|number, known| number <= known),

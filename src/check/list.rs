@@ -34,7 +34,8 @@ pub(super) fn severity(rule: &Rule, severity: Severity, from: &[&Said<'_>], to: 
     let another = from
         .iter()
         .any(|from| to.iter().any(|to| !matches!(change(from, to), Some(Change::Fewer | Change::More))));
-    if rule.must.list == List::Examples && !another { severity.min(Severity::Warning) } else { severity }
+    let fewer = || rule.must.list_severity.unwrap_or(severity.min(Severity::Warning));
+    if rule.must.list == List::Examples && !another { fewer() } else { severity }
 }
 
 /// What a difference of two lists is called.

@@ -29,6 +29,8 @@ pub struct Must {
     pub required: Option<Related<()>>,
     /// How complete lists of countries are.
     pub list: List,
+    /// How bad a shorter list of examples is, where the rule says so.
+    pub list_severity: Option<Severity>,
     /// The same value still quoted so many calendar units after it first appeared.
     pub stale_after: Option<Related<(u16, Unit)>>,
     /// From and to, inclusive.

@@ -27,6 +27,7 @@ pub(super) fn check(
         over_time: Related { is: OverTime::Any, severity, span: place },
         required: None,
         list: List::default(),
+        list_severity: None,
         stale_after: None,
         between: None,
         ledger: None,
@@ -34,6 +35,7 @@ pub(super) fn check(
     };
     for (key, value) in written {
         let span = Span { end: value.span.end.max(key.span.end), ..key.span };
+        let of_rule = severity;
         let (value, severity) = split_severity(value, severity, faults);
         let mut check = Check { key: &key, kind, faults };
         match key.text.as_str() {
@@ -50,7 +52,10 @@ pub(super) fn check(
             "required" => {
                 must.required = check.required(&value).then_some(Related { is: (), severity, span });
             }
-            "list" => must.list = check.list(&value).unwrap_or_default(),
+            "list" => {
+                must.list = check.list(&value).unwrap_or_default();
+                must.list_severity = (severity != of_rule).then_some(severity);
+            }
             "between" => must.between = check.between(&value).map(|is| Related { is, severity, span }),
             "ledger" => must.ledger = check.ledger(value).map(|is| Related { is, severity, span }),
             "stale-after" => must.stale_after = check.period(&value).map(|is| Related { is, severity, span }),

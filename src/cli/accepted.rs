@@ -41,7 +41,8 @@ pub fn sift(session: &Session, mut findings: Vec<Finding>) -> Sifted {
         let accepts = |(finding, print): &(&Finding, &String)| entry.accepts(finding, print, key);
         let fit: Vec<&String> =
             findings.iter().zip(&prints).filter(accepts).map(|(_, print)| print).collect();
-        if fit.is_empty() && judge.is_known_unused(&entry) {
+        let touches = findings.iter().any(|finding| entry.touches(finding));
+        if fit.is_empty() && !touches && judge.is_known_unused(&entry) {
             said.extend(unused(&entry.ignoring(), entry.nothing(), &session.config.severities));
         }
         taken.extend(fit.into_iter().cloned());
@@ -103,9 +104,23 @@ impl<'a> Entry<'a> {
                 let Some(covers) = directive.covers.filter(|_| self.code == finding.code) else {
                     return false;
                 };
-                finding.labels.iter().any(|label| overlap(label.span, covers))
+                let mut covered = finding.labels.iter().map(|label| overlap(label.span, covers));
+                // Of a term that a document writes in many places each place is one to accept.
+                if finding.relation == Some("values") {
+                    covered.all(|one| one)
+                } else {
+                    covered.any(|one| one)
+                }
             }
         }
+    }
+
+    /// Whether it stands at a place of a finding, though it does not accept the whole of it.
+    fn touches(&self, finding: &Finding) -> bool {
+        let Written::Document(Directive { covers: Some(covers), .. }, ..) = self.written else {
+            return false;
+        };
+        self.code == finding.code && finding.labels.iter().any(|label| overlap(label.span, *covers))
     }
 
     fn ignoring(&self) -> Ignoring<'a> {
