@@ -1,5 +1,6 @@
 //! `values` and `term-inconsistent`: how the documents write the terms of a rule of the kind `text`.
 
+use super::alone::times;
 use super::said::{self, Said};
 use super::{Check, Context, say};
 use crate::claim::{ClaimValue, Rendering, Rule, RuleKind, Standing};
@@ -65,7 +66,7 @@ pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
 fn report(rule: &Rule, story: &crate::story::Story, uses: &[&Use<'_, '_>]) -> Finding {
     let first = uses[0];
     let lang = first.said.lang();
-    let times = if uses.len() > 1 { format!(", {} times", uses.len()) } else { String::new() };
+    let times = if uses.len() > 1 { format!(", {}", times(uses.len())) } else { String::new() };
     let (message, label, help) = match first.rendering {
         Some(banned) => {
             let instead = preferred(rule, first.key, lang);
@@ -139,7 +140,10 @@ fn mixed(rule: &Rule, story: &crate::story::Story, key: &str, uses: &[&Use<'_, '
     // The few are what is likely to change.
     groups.sort_by_key(|group| group.len());
     let lang = uses[0].said.lang();
-    let counted = groups.iter().rev().map(|group| format!("{}{}", words(group), times(group.len())));
+    let counted = groups.iter().rev().map(|group| {
+        let often = if group.len() == 1 { "once".to_owned() } else { times(group.len()) };
+        format!("{} {often}", words(group))
+    });
     let message = format!("{key} is written {} in {lang}", say::list(&counted.collect::<Vec<_>>()));
     let wanted = preferred(rule, key, lang);
     let help = format!("write one of them throughout: the rule prefers {}", one_of(&wanted));
@@ -171,14 +175,6 @@ fn words(uses: &[&Use<'_, '_>]) -> String {
         }
     }
     found.join(" or ")
-}
-
-fn times(count: usize) -> String {
-    match count {
-        1 => " once".to_owned(),
-        2 => " twice".to_owned(),
-        count => format!(" {count} times"),
-    }
 }
 
 fn one_of(words: &[String]) -> String {

@@ -40,10 +40,10 @@ pub(super) fn date_claims(claims: &mut [Claim], text: &Text, locale: Option<&Loc
     }
 }
 
-/// So many bytes behind a claim an earlier year may stand: "2,400 members in 2019".
-const BEHIND: usize = 24;
+/// So many bytes beside a claim an earlier year may stand: "2,400 members in 2019".
+const BESIDE: usize = 24;
 
-/// What is said of the time of a claim: words that compare, or an earlier year right behind it ("2,400 members IN 2019", but
+/// What is said of the time of a claim: words that compare, or an earlier year right beside it ("2,400 members IN 2019", but
 /// not "SINCE 2019").
 fn told(passage: &Passage, locale: &Locale, claim: &Claim, document: Option<Date>) -> Told {
     let sentence = passage.sentence(claim.range.start);
@@ -52,24 +52,25 @@ fn told(passage: &Passage, locale: &Locale, claim: &Claim, document: Option<Date
     if locale.ends_in_earlier(&text[start..range.start]) {
         return Told::Earlier;
     }
-    let before = |mention: &&Mention| {
-        let (at, until) = (mention.range.start, mention.range.end);
-        let near = range.end <= at && at <= range.end + BEHIND && until <= end && !mention.weak;
-        let year = dated(mention).and_then(|date| date.year).filter(|_| near);
-        let earlier = year.zip(document.and_then(|date| date.year)).is_some_and(|(then, now)| then < now);
-        earlier && locale.ends_in_year_word(&text[range.end..at])
+    let earlier_year = |mention: &Mention| {
+        let year = dated(mention).and_then(|date| date.year).filter(|_| !mention.weak);
+        year.zip(document.and_then(|date| date.year)).is_some_and(|(then, now)| then < now)
     };
     let first = passage.mentions.partition_point(|mention| mention.range.start < range.end);
-    // "In 2019 it had 2,200 members", "2019年有2200家".
-    let ahead = |mention: &&Mention| {
+    let behind = |mention: &Mention| {
         let (at, until) = (mention.range.start, mention.range.end);
-        let near = start <= at && until <= range.start && range.start <= until + BEHIND && !mention.weak;
-        let year = dated(mention).and_then(|date| date.year).filter(|_| near);
-        let earlier = year.zip(document.and_then(|date| date.year)).is_some_and(|(then, now)| then < now);
-        earlier && (text[start..at].trim().is_empty() || locale.ends_in_year_word(&text[start..at]))
+        let near = range.end <= at && at <= range.end + BESIDE && until <= end;
+        near && earlier_year(mention) && locale.ends_in_year_word(&text[range.end..at])
     };
-    let year = passage.mentions[first..].iter().take(2).any(|mention| before(&mention))
-        || passage.mentions[..first].iter().rev().take(3).any(|mention| ahead(&mention));
+    // "In 2019 it had 2,200 members", "2019年有2200家".
+    let ahead = |mention: &Mention| {
+        let (at, until) = (mention.range.start, mention.range.end);
+        let near = start <= at && until <= range.start && range.start <= until + BESIDE;
+        let opens = || text[start..at].trim().is_empty() || locale.ends_in_year_word(&text[start..at]);
+        near && earlier_year(mention) && opens()
+    };
+    let year = passage.mentions[first..].iter().take(2).any(behind)
+        || passage.mentions[..first].iter().rev().take(3).any(ahead);
     if year || locale.begins_earlier(&text[range.end..end]) { Told::Perhaps } else { Told::Now }
 }
 

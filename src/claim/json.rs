@@ -43,8 +43,8 @@ fn claims() -> Value {
     claims
 }
 
-/// A table with these keys and no others.
-fn table(description: &str, required: &[&str], keys: &[&str], property: fn(&str) -> Value) -> Value {
+/// The schema of a table with these keys and no others.
+pub fn table(description: &str, required: &[&str], keys: &[&str], property: fn(&str) -> Value) -> Value {
     let properties: Map<String, Value> = keys.iter().map(|key| ((*key).to_owned(), property(key))).collect();
     json!({
         "type": "object",
@@ -225,7 +225,8 @@ fn severity() -> Value {
     words("How bad a breach of this relation is", &SEVERITIES)
 }
 
-fn string(description: &str) -> Value {
+/// The schema of a string.
+pub fn string(description: &str) -> Value {
     json!({ "description": description, "type": "string" })
 }
 

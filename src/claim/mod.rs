@@ -43,7 +43,7 @@ pub use coverage::{Coverage, coverage, overlaps};
 pub use equation::{Equation, Operator};
 pub use examples::{ExampleReport, Missing, examples};
 pub use find::find;
-pub use json::json_schema;
+pub use json::{json_schema, string as schema_string, table as schema_table};
 pub use kind::RuleKind;
 pub use must::{Entry, Equals, List, Must, OverTime, Related, Translations, Unit};
 pub use pack::{PACK_FILE, Pack, read_pack};

@@ -121,7 +121,8 @@ impl Terms {
         if names {
             let taken: Vec<Range<usize>> = found.iter().map(|(range, _)| range.clone()).collect();
             let free = |range: &Range<usize>| {
-                !taken.iter().any(|one| one.start < range.end && range.start < one.end)
+                let near = taken.partition_point(|one| one.end <= range.start);
+                taken.get(near).is_none_or(|one| one.start >= range.end)
             };
             // What is called something has a name.
             let name = |range: &Range<usize>| {

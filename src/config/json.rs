@@ -2,6 +2,7 @@
 
 use super::check::{CORPUS_KEYS, DOCUMENT_KEYS, IGNORE_KEYS, KEYS, SEVERITIES};
 use crate::check::CHECKS;
+use crate::claim::{schema_string as string, schema_table as table};
 use crate::locale::tags;
 use serde_json::{Map, Value, json};
 
@@ -11,18 +12,6 @@ pub fn json_schema() -> Value {
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
     schema["title"] = json!("gxlint.toml");
     schema
-}
-
-/// A table with these keys and no others.
-fn table(description: &str, required: &[&str], keys: &[&str], property: fn(&str) -> Value) -> Value {
-    let properties: Map<String, Value> = keys.iter().map(|key| ((*key).to_owned(), property(key))).collect();
-    json!({
-        "type": "object",
-        "description": description,
-        "properties": properties,
-        "required": required,
-        "additionalProperties": false,
-    })
 }
 
 fn top(key: &str) -> Value {
@@ -101,10 +90,6 @@ fn ignore(key: &str) -> Value {
         "until" => string("The last day it holds on: 2027-06-30"),
         _ => Value::Bool(true),
     }
-}
-
-fn string(description: &str) -> Value {
-    json!({ "description": description, "type": "string" })
 }
 
 fn strings(description: &str) -> Value {

@@ -291,11 +291,9 @@ impl Locale {
             |rest: &str, words: &String| rest.starts_with(words.as_str()) && is_boundary(rest, words.len());
         // Past a mark another part of the sentence begins.
         let mark = |c| is_comma(c) || matches!(c, ';' | ':' | '(' | '–' | '—');
-        let clause = folded.find(mark).unwrap_or(folded.len());
-        folded.char_indices().map(|(at, _)| at).take(BETWEEN).any(|at| {
-            at <= clause
-                && is_boundary(folded, at)
-                && self.earlier_after.iter().any(|words| begins(&folded[at..], words))
+        let near = folded.char_indices().take(BETWEEN).take_while(|(_, c)| !mark(*c));
+        near.map(|(at, _)| at).any(|at| {
+            is_boundary(folded, at) && self.earlier_after.iter().any(|words| begins(&folded[at..], words))
         })
     }
 
