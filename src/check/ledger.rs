@@ -2,7 +2,7 @@
 
 use super::said::{self, Said};
 use super::{Context, say};
-use crate::claim::{ClaimValue, Entry, List, Rule};
+use crate::claim::{ClaimValue, Entry, List, Rule, Tense};
 use crate::text::{Finding, Wording};
 use crate::value::{Bound, Moment, Number, Value};
 
@@ -93,6 +93,8 @@ pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
             .voices
             .iter()
             .flat_map(|voice| &voice.said)
+            // What is still to come is not known yet.
+            .filter(|said| said.tense != Tense::Later)
             .map(|said| (said, verdict(&must.is, said)))
             .filter(|(_, verdict)| !matches!(verdict, Verdict::Known(_) | Verdict::Silent))
             .collect();

@@ -121,7 +121,7 @@ fn statement(session: &Session, rule: &Rule, first: Option<&Claim>, claim: &Clai
         shown: say::shown(rule.kind, &claim.value, unit, claim.bound),
         number: plain(first, claim),
         place: place(session, claim.span, sources.path(claim.span)),
-        earlier: claim.earlier,
+        tense: claim.tense,
     }
 }
 
