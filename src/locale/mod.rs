@@ -174,16 +174,7 @@ impl Locale {
             joiners,
             examples: words(&supplement.words, "examples"),
             countries: words(&supplement.words, "countries"),
-            tense: TenseWords {
-                as_of: words(&supplement.date.words, "as-of"),
-                in_year: words(&supplement.date.words, "in-year"),
-                earlier_before: words(&supplement.date.words, "earlier-before"),
-                earlier_after: words(&supplement.date.words, "earlier-after"),
-                change_from: words(&supplement.date.words, "change-from"),
-                change_to: words(&supplement.date.words, "change-to"),
-                later_before: words(&supplement.date.words, "later-before"),
-                later_date: words(&supplement.date.words, "later-date"),
-            },
+            tense: TenseWords::new(|key| words(&supplement.date.words, key)),
             abbreviations: words(&supplement.text, "abbreviations"),
             openers: words(&supplement.text, "openers"),
             name_particles: words(&root_supplement.text, "name-particles"),
@@ -274,14 +265,14 @@ impl Locale {
         self.prefixes.iter().filter(starts).map(move |prefix| at + prefix.len())
     }
 
-    /// Whether a folded text holds a comma or a word that joins the parts of a list.
+    /// Whether a folded text holds a comma, a semicolon or a word that joins the parts of a list.
     pub fn has_list_word(&self, folded: &str) -> bool {
         let word = |word: &String| {
             folded
                 .match_indices(word.as_str())
                 .any(|(at, _)| is_boundary(folded, at) && is_boundary(folded, at + word.len()))
         };
-        folded.contains(is_comma) || self.joiners.iter().any(word)
+        folded.contains(|c| is_comma(c) || matches!(c, ';' | '；')) || self.joiners.iter().any(word)
     }
 
     /// Where a word that begins sentences and no names ends, if one starts at a byte of a folded text.

@@ -7,21 +7,23 @@ use crate::text::is_boundary;
 #[derive(Debug)]
 pub struct TenseWords {
     /// Before a date that a statement speaks as of: "as of".
-    pub(super) as_of: Vec<String>,
+    as_of: Vec<String>,
     /// Before a year that a statement is put into: "in".
-    pub(super) in_year: Vec<String>,
+    in_year: Vec<String>,
     /// Before an earlier value: "up from".
-    pub(super) earlier_before: Vec<String>,
+    earlier_before: Vec<String>,
+    /// Those of them that end in "from": what was may have its own noun before the value, "from A MEMBERSHIP OF 2,200".
+    earlier_from: Vec<String>,
     /// Behind one: "a year earlier".
-    pub(super) earlier_after: Vec<String>,
+    earlier_after: Vec<String>,
     /// Before the value that a change starts at: "from".
-    pub(super) change_from: Vec<String>,
+    change_from: Vec<String>,
     /// Before the value that it ends at: "to".
-    pub(super) change_to: Vec<String>,
+    change_to: Vec<String>,
     /// Before a value that is still to come: "will have".
-    pub(super) later_before: Vec<String>,
+    later_before: Vec<String>,
     /// Before the date until which something is to come: "by".
-    pub(super) later_date: Vec<String>,
+    later_date: Vec<String>,
 }
 
 /// How far from a value the words may stand that tell its time, in characters.
@@ -31,6 +33,23 @@ const BESIDE: usize = 24;
 const BEFORE: usize = 14;
 
 impl TenseWords {
+    /// The words under each key of a supplement's table of dates.
+    pub(super) fn new(words: impl Fn(&str) -> Vec<String>) -> Self {
+        let (earlier_before, change_from) = (words("earlier-before"), words("change-from"));
+        let from = |words: &&String| change_from.iter().any(|from| ends_in_one(words, from));
+        Self {
+            earlier_from: earlier_before.iter().filter(from).cloned().collect(),
+            as_of: words("as-of"),
+            in_year: words("in-year"),
+            earlier_before,
+            earlier_after: words("earlier-after"),
+            change_from,
+            change_to: words("change-to"),
+            later_before: words("later-before"),
+            later_date: words("later-date"),
+        }
+    }
+
     /// Whether a folded text ends in words that make the date after it one that a statement speaks as of.
     pub fn ends_in_as_of(&self, folded: &str) -> bool {
         ends_in(folded, &self.as_of)
@@ -43,7 +62,7 @@ impl TenseWords {
 
     /// Whether a folded text ends in words after which an earlier value stands ("up from").
     pub fn ends_in_earlier(&self, folded: &str) -> bool {
-        ends_in(folded, &self.earlier_before)
+        ends_in(folded, &self.earlier_before) || stands_before(folded, &self.earlier_from)
     }
 
     /// Whether a folded text begins with words after an earlier value, with a few other words before them ("2,400
@@ -88,6 +107,11 @@ impl TenseWords {
         ends_in(folded, &self.later_date) || self.ends_in_as_of(folded)
     }
 
+    /// Whether a new part of a sentence begins where a folded text ends.
+    pub fn opens_clause(folded: &str) -> bool {
+        folded.trim_end().chars().next_back().is_none_or(is_mark)
+    }
+
     /// Whether two places of a text are near enough for one to tell the time of the other.
     pub fn is_beside(between: &str) -> bool {
         between.chars().nth(BESIDE).is_none()
@@ -96,7 +120,7 @@ impl TenseWords {
 
 /// Past a mark another part of the sentence begins.
 fn is_mark(c: char) -> bool {
-    is_comma(c) || matches!(c, ';' | ':' | '(' | '–' | '—')
+    is_comma(c) || matches!(c, ';' | '；' | ':' | '(' | '–' | '—')
 }
 
 /// Where the last characters of a text begin.
