@@ -47,7 +47,7 @@ pub use json::{json_schema, string as schema_string, table as schema_table};
 pub use kind::RuleKind;
 pub use must::{Entry, Equals, List, Must, OverTime, Related, Translations, Unit};
 pub use pack::{PACK_FILE, Pack, read_pack};
-pub use page::page;
+pub use page::{page, page_in_short};
 pub use places::{only_joins, place_lists};
 pub use rule::{Rule, RuleSet};
 pub use terms::{Rendering, Standing, Terms};

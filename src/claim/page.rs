@@ -7,6 +7,36 @@ use std::fmt::Write;
 /// A rule in words: what it is about, what must hold, how each language says it, one example that matches
 /// and one that does not in each.
 pub fn page(rule: &Rule, sources: &Sources) -> String {
+    let mut page = head(rule, sources);
+    // Writing to a string does not fail.
+    for lang in rule.languages() {
+        let _ = writeln!(page, "## {lang}\n");
+        for phrase in rule.phrases_of(lang) {
+            let _ = writeln!(page, "    {phrase}");
+        }
+        for (key, rendering) in rule.terms.in_language(lang) {
+            let _ = writeln!(page, "    {key}: {} ({})", rendering.written, rendering.standing.name());
+        }
+        page.push('\n');
+        let of_lang = || rule.examples.iter().filter(|example| example.lang == lang);
+        if let Some((example, value)) = of_lang().find_map(|example| Some((example, example.value.as_ref()?)))
+        {
+            let _ = writeln!(page, "Says {value}: {}", example.text);
+        }
+        if let Some(example) = of_lang().find(|example| example.value.is_none()) {
+            let _ = writeln!(page, "Says nothing: {}", example.text);
+        }
+        page.push('\n');
+    }
+    page + &advice(rule)
+}
+
+/// The same without the languages: what it is about, what must hold, what to do.
+pub fn page_in_short(rule: &Rule, sources: &Sources) -> String {
+    (head(rule, sources) + &advice(rule)).trim_end().to_owned()
+}
+
+fn head(rule: &Rule, sources: &Sources) -> String {
     let mut page = String::new();
     // Writing to a string does not fail.
     let _ = writeln!(page, "# {}\n", rule.id);
@@ -29,27 +59,9 @@ pub fn page(rule: &Rule, sources: &Sources) -> String {
         });
         page.push('\n');
     }
-    for lang in rule.languages() {
-        let _ = writeln!(page, "## {lang}\n");
-        for phrase in rule.phrases_of(lang) {
-            let _ = writeln!(page, "    {phrase}");
-        }
-        for (key, rendering) in rule.terms.in_language(lang) {
-            let _ = writeln!(page, "    {key}: {} ({})", rendering.written, rendering.standing.name());
-        }
-        page.push('\n');
-        let of_lang = || rule.examples.iter().filter(|example| example.lang == lang);
-        if let Some((example, value)) = of_lang().find_map(|example| Some((example, example.value.as_ref()?)))
-        {
-            let _ = writeln!(page, "Says {value}: {}", example.text);
-        }
-        if let Some(example) = of_lang().find(|example| example.value.is_none()) {
-            let _ = writeln!(page, "Says nothing: {}", example.text);
-        }
-        page.push('\n');
-    }
-    if let Some(help) = &rule.help {
-        let _ = writeln!(page, "What to do: {help}");
-    }
     page
+}
+
+fn advice(rule: &Rule) -> String {
+    rule.help.as_ref().map(|help| format!("What to do: {help}\n")).unwrap_or_default()
 }

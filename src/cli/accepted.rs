@@ -5,12 +5,12 @@ use crate::check::CHECKS;
 use crate::check::ignored::{Ignoring, expired, unused};
 use crate::config::Ignore;
 use crate::document::{Directive, unread};
-use crate::report::{fingerprints, order};
+use crate::report::{Standing, Suppressed, fingerprints, order};
 use crate::story::Text;
 use crate::text::{Finding, SourceId, Span};
 use crate::value::{Date, Moment};
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The findings that nobody accepts.
 pub struct Sifted {
@@ -18,8 +18,8 @@ pub struct Sifted {
     pub findings: Vec<Finding>,
     /// The fingerprint of each.
     pub fingerprints: Vec<String>,
-    /// How many were taken out.
-    pub suppressed: usize,
+    /// What was taken out, each with the reason.
+    pub suppressed: Vec<Suppressed>,
 }
 
 /// Takes out what is accepted, and puts in what is to be said of the ignores.
@@ -30,7 +30,7 @@ pub fn sift(session: &Session, mut findings: Vec<Finding>) -> Sifted {
     let key = |source: SourceId| keys.get(&source).copied().unwrap_or_default();
     order(&mut findings, &session.corpus.sources);
     let prints = fingerprints(&findings, key);
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut taken: BTreeMap<String, Reason<'_>> = BTreeMap::new();
     let mut said = Vec::new();
     let judge = Judge::new(session);
     for entry in entries(session) {
@@ -45,15 +45,28 @@ pub fn sift(session: &Session, mut findings: Vec<Finding>) -> Sifted {
         if fit.is_empty() && !touches && judge.is_known_unused(&entry) {
             said.extend(unused(&entry.ignoring(), entry.nothing(), &session.config.severities));
         }
-        taken.extend(fit.into_iter().cloned());
+        for print in fit {
+            taken.entry(print.clone()).or_insert_with(|| entry.reason());
+        }
     }
     findings.extend(said);
     order(&mut findings, &session.corpus.sources);
     let prints = fingerprints(&findings, key);
-    let kept = findings.into_iter().zip(prints).filter(|(_, print)| !taken.contains(print));
-    let (findings, fingerprints) = kept.unzip();
-    Sifted { findings, fingerprints, suppressed: taken.len() }
+    let mut sifted = Sifted { findings: Vec::new(), fingerprints: Vec::new(), suppressed: Vec::new() };
+    for (finding, fingerprint) in findings.into_iter().zip(prints) {
+        if let Some((standing, reason)) = taken.get(&fingerprint) {
+            let reason = (*reason).to_owned();
+            sifted.suppressed.push(Suppressed { finding, fingerprint, standing: *standing, reason });
+        } else {
+            sifted.findings.push(finding);
+            sifted.fingerprints.push(fingerprint);
+        }
+    }
+    sifted
 }
+
+/// Where it is said that a finding is accepted, and why.
+type Reason<'a> = (Standing, &'a str);
 
 /// An ignore of a run, wherever it is written.
 struct Entry<'a> {
@@ -131,6 +144,14 @@ impl<'a> Entry<'a> {
             }
         };
         Ignoring { code: self.code, span: self.span, reason: self.reason, place }
+    }
+
+    fn reason(&self) -> Reason<'a> {
+        let standing = match self.written {
+            Written::Config(_) => Standing::Outside(self.span),
+            Written::Document(..) => Standing::Inside(self.span),
+        };
+        (standing, self.reason)
     }
 
     fn nothing(&self) -> &'static str {

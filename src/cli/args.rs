@@ -1,5 +1,6 @@
 //! What the command line says, as clap reads it.
 
+use crate::report::{REPORTERS, TABLE_FORMATS};
 use crate::text::Severity;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -140,10 +141,9 @@ pub struct Global {
     /// A rule file or folder of rules, besides those of the configuration.
     #[arg(long, global = true, value_name = "DIR")]
     pub rules: Vec<PathBuf>,
-    /// Output format: terminal, json, jsonl; for scan, claims and stories table, json, jsonl, csv.
-    #[arg(long, global = true, value_name = "FORMAT")]
+    #[arg(long, global = true, value_name = "FORMAT", help = formats())]
     pub format: Option<String>,
-    /// Also write a report to a file.
+    /// Also write a report to a file, in a format of check; may be said several times.
     #[arg(long, global = true, value_name = "FORMAT=FILE")]
     pub output: Vec<String>,
     /// Colours.
@@ -175,6 +175,17 @@ pub struct Global {
     pub verbose: bool,
 }
 
+/// What `--format` takes, from the lists that are asked when it is used.
+fn formats() -> String {
+    let reports: Vec<&str> = REPORTERS.iter().map(|reporter| reporter.name).collect();
+    let tables: Vec<&str> = TABLE_FORMATS.iter().map(|format| format.name).collect();
+    format!(
+        "Output format of check and compare: {}; of scan, claims and stories: {}",
+        reports.join(", "),
+        tables.join(", ")
+    )
+}
+
 /// When to colour.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Color {
@@ -200,13 +211,18 @@ pub enum FailOn {
 }
 
 impl FailOn {
+    /// The least severity that fails the run; none if nothing does.
+    pub fn least(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Note => Some(Severity::Note),
+            Self::Never => None,
+        }
+    }
+
     /// Whether a finding of a severity fails the run.
     pub fn fails(self, severity: Severity) -> bool {
-        match self {
-            Self::Error => severity >= Severity::Error,
-            Self::Warning => severity >= Severity::Warning,
-            Self::Note => true,
-            Self::Never => false,
-        }
+        self.least().is_some_and(|least| severity >= least)
     }
 }

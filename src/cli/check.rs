@@ -2,46 +2,58 @@
 
 use super::accepted::{self, Sifted};
 use super::args::Global;
+use super::codes::codes;
+use super::outputs::outputs;
 use super::session::Session;
 use super::{Status, output};
 use crate::check::{Context, Pair, find};
 use crate::document::Skipped;
-use crate::report::{Report, Reporter, Style, Summary};
+use crate::report::{Report, Reporter, Summary, Suppressed};
 use crate::story::Corpus;
-use crate::text::{Fault, Finding, Severity, Span};
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use crate::text::{Finding, Severity, SourceId, Sources, Span};
+use std::io::{self, Write};
 use std::time::Instant;
 
-/// Checks what a session holds and writes the reports.
-pub fn run(global: &Global, mut session: Session, start: Instant) -> io::Result<Status> {
-    let Some((reporter, outputs)) = reporters(global, &mut session) else {
-        output::faults(global, &session.corpus.sources, &session.faults)?;
-        return Ok(Status::Failed);
+/// Checks what a session holds and writes the reports; what they cannot be written for is told before the
+/// session is read.
+pub fn run(global: &Global, read: impl FnOnce() -> Session, start: Instant) -> io::Result<Status> {
+    let outputs = match outputs(global) {
+        Ok(outputs) => outputs,
+        Err(faults) => {
+            output::faults(global, &Sources::new(), &faults)?;
+            return Ok(Status::Failed);
+        }
     };
+    let mut session = read();
+    let over = outputs.over(session.corpus.sources.paths());
+    if !over.is_empty() {
+        output::faults(global, &session.corpus.sources, &over)?;
+        return Ok(Status::Failed);
+    }
     let judged = judge(&mut session);
+    let documents: Vec<SourceId> = session.corpus.texts.iter().map(|text| text.document.source).collect();
+    let codes = codes(&session);
     let report = Report {
         sources: &session.corpus.sources,
         findings: &judged.findings,
         fingerprints: &judged.fingerprints,
+        suppressed: &judged.suppressed,
+        codes: &codes,
+        documents: &documents,
         faults: &session.faults,
+        nothing: judged.nothing.as_deref(),
+        fail_on: global.fail_on.least(),
         summary: &judged.summary,
     };
     let style = output::style(global);
     output::warnings(global, &session.corpus.sources, &session.warnings)?;
     output::faults(global, &session.corpus.sources, &session.faults)?;
-    write(reporter, &report, &style)?;
-    for (reporter, path) in &outputs {
-        let plain = Style { color: false, ..style };
-        if let Err(error) = to_file(reporter, &report, &plain, path) {
-            let fault =
-                Fault::file(path.as_str(), format!("cannot write the {} report: {error}", reporter.name));
-            output::faults(global, &session.corpus.sources, &[fault])?;
-            return Ok(Status::Failed);
-        }
-    }
-    aside(global, &session, &judged, reporter, start)?;
-    Ok(status(global, &session, &judged))
+    // Files first: whoever reads standard output may have seen enough before its end.
+    let unwritten = outputs.write_files(&report, &style);
+    output::faults(global, &session.corpus.sources, &unwritten)?;
+    outputs.write_main(&report, &style)?;
+    aside(global, &session, &judged, outputs.main, start)?;
+    Ok(if unwritten.is_empty() { status(global, &session, &judged) } else { Status::Failed })
 }
 
 /// What standard error gets besides faults.
@@ -98,53 +110,11 @@ fn status(global: &Global, session: &Session, judged: &Judged) -> Status {
     }
 }
 
-type Outputs = Vec<(&'static Reporter, String)>;
-
-/// The reporter of standard output, and those that write files.
-fn reporters(global: &Global, session: &mut Session) -> Option<(&'static Reporter, Outputs)> {
-    let mut find = |option: &str, name: &str| {
-        let found = Reporter::find(name);
-        if found.is_none() {
-            session.faults.push(super::unknown_format(
-                option,
-                name,
-                crate::report::REPORTERS.iter().map(|r| r.name),
-            ));
-        }
-        found
-    };
-    let main = find("--format", global.format.as_deref().unwrap_or("terminal"));
-    let mut outputs = Vec::new();
-    let mut whole = true;
-    for output in &global.output {
-        let (name, path) = output.split_once('=').unwrap_or((output, ""));
-        match find("--output", name) {
-            Some(reporter) if !path.is_empty() => outputs.push((reporter, path.to_owned())),
-            _ => whole = false,
-        }
-    }
-    if !whole && session.faults.is_empty() {
-        session.faults.push(Fault::file("--output", "expected FORMAT=FILE, such as json=report.json"));
-    }
-    main.filter(|_| whole).map(|main| (main, outputs))
-}
-
-fn write(reporter: &Reporter, report: &Report<'_>, style: &Style) -> io::Result<()> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    (reporter.write)(report, style, &mut out)?;
-    out.flush()
-}
-
-fn to_file(reporter: &Reporter, report: &Report<'_>, style: &Style, path: &str) -> io::Result<()> {
-    let mut out = BufWriter::new(File::create(path)?);
-    (reporter.write)(report, style, &mut out)?;
-    out.flush()
-}
-
 /// What checking gave.
 struct Judged {
     findings: Vec<Finding>,
     fingerprints: Vec<String>,
+    suppressed: Vec<Suppressed>,
     summary: Summary,
     /// Why nothing was compared, if nothing was.
     nothing: Option<String>,
@@ -157,11 +127,11 @@ fn judge(session: &mut Session) -> Judged {
     let context =
         Context { corpus: &session.corpus, claims: &session.claims, rules: &session.rules, pairs: &pairs };
     let sifted = accepted::sift(session, find(&context, &session.config.severities));
-    let summary = summary(session, &sifted.findings, sifted.suppressed);
+    let summary = summary(session, &sifted.findings, sifted.suppressed.len());
     let nothing = nothing(session, pairs.len());
     let not_compared = pairs.iter().flat_map(|pair| not_compared(&session.corpus, pair)).collect();
-    let Sifted { findings, fingerprints, .. } = sifted;
-    Judged { findings, fingerprints, summary, nothing, not_compared }
+    let Sifted { findings, fingerprints, suppressed } = sifted;
+    Judged { findings, fingerprints, suppressed, summary, nothing, not_compared }
 }
 
 fn not_compared(corpus: &Corpus, pair: &Pair) -> Vec<String> {

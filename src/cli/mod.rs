@@ -4,10 +4,12 @@ mod accepted;
 mod args;
 mod check;
 mod claims;
+mod codes;
 mod explain;
 mod init;
 mod ledger;
 mod output;
+mod outputs;
 mod scan;
 mod schema;
 mod session;
@@ -64,7 +66,7 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> io::Result<Status> {
     let global = arguments.global;
-    if let Some(fault) = misuse(&global, &arguments.paths, arguments.command.is_some()) {
+    if let Some(fault) = misuse(&global, &arguments.paths, arguments.command.as_ref()) {
         output::faults(&global, &crate::text::Sources::new(), &[fault])?;
         return Ok(Status::Failed);
     }
@@ -74,12 +76,12 @@ fn run(arguments: Arguments) -> io::Result<Status> {
     }
     let start = Instant::now();
     match arguments.command {
-        None => check::run(&global, Session::of_documents(&global, &arguments.paths), start),
+        None => check::run(&global, || Session::of_documents(&global, &arguments.paths), start),
         Some(Command::Check(paths)) => {
-            check::run(&global, Session::of_documents(&global, &paths.paths), start)
+            check::run(&global, || Session::of_documents(&global, &paths.paths), start)
         }
         Some(Command::Compare { source, translation }) => {
-            check::run(&global, Session::of_two(&global, &source, &translation), start)
+            check::run(&global, || Session::of_two(&global, &source, &translation), start)
         }
         Some(Command::Scan(paths)) => scan::run(&global, &Session::of_documents(&global, &paths.paths)),
         Some(Command::Claims { paths, why: Some(rule) }) => {
@@ -108,15 +110,29 @@ fn run(arguments: Arguments) -> io::Result<Status> {
     }
 }
 
-/// What clap cannot see: a language that does not exist, a misspelt command, paths before the name of one.
-fn misuse(global: &Global, paths: &[std::path::PathBuf], command: bool) -> Option<Fault> {
-    if command && let Some(path) = paths.first() {
+/// What clap cannot see: a language that does not exist, a misspelt command, paths before the name of one,
+/// reports of a command that writes none.
+fn misuse(global: &Global, paths: &[std::path::PathBuf], command: Option<&Command>) -> Option<Fault> {
+    if command.is_some()
+        && let Some(path) = paths.first()
+    {
         let message = "a path stands before the name of the command";
         return Some(
             Fault::file(path.to_string_lossy(), message).help("write the command first: gxlint check PATHS"),
         );
     }
-    if !command && let Some(fault) = paths.first().and_then(|first| misspelt(first)) {
+    if !global.output.is_empty()
+        && !matches!(command, None | Some(Command::Check(_) | Command::Compare { .. }))
+    {
+        let message = "only check and compare write reports";
+        return Some(
+            Fault::file("--output", message)
+                .help("redirect standard output: gxlint scan --format csv > FILE"),
+        );
+    }
+    if command.is_none()
+        && let Some(fault) = paths.first().and_then(|first| misspelt(first))
+    {
         return Some(fault);
     }
     let lang = global.lang.as_deref()?;

@@ -2,14 +2,25 @@
 //!
 //! In: a [`Report`]. Out: bytes to a writer. Sees findings, never rules; changes none and drops none.
 
+mod checkstyle;
 mod claims;
+mod concise;
+mod csv;
 mod dates;
 mod display;
 mod fingerprint;
+mod github;
+mod gitlab;
+mod given;
 mod json;
+mod junit;
+mod markdown;
 mod mentions;
 mod paint;
+mod place;
 mod plot;
+mod rdjson;
+mod sarif;
 mod schema;
 mod snippet;
 mod summary;
@@ -17,17 +28,20 @@ mod table;
 mod terminal;
 mod timeline;
 mod window;
+mod words;
+mod xml;
 
 pub use claims::{ClaimRow, claims_table};
 pub use display::harmless;
 pub use fingerprint::{fingerprints, order};
+pub use given::{Code, Standing, Suppressed};
 pub use mentions::Mentions;
 pub use schema::json_schema;
 pub use table::{Cell, Column, Row, Seen, TABLE_FORMATS, Table, TableFormat};
 pub use terminal::write_faults;
 pub use timeline::{Statement, Timeline, TimelineStory, write_timelines};
 
-use crate::text::{Fault, Finding, Sources};
+use crate::text::{Fault, Finding, Severity, SourceId, Sources};
 use std::io;
 
 /// What a run has to say.
@@ -39,8 +53,18 @@ pub struct Report<'a> {
     pub findings: &'a [Finding],
     /// The fingerprint of each finding, as [`fingerprints`] gave it before any finding was suppressed.
     pub fingerprints: &'a [String],
+    /// What was found and is accepted, in the same order.
+    pub suppressed: &'a [Suppressed],
+    /// What the codes of findings stand for: every check that is not off, then every rule.
+    pub codes: &'a [Code],
+    /// The documents that were read.
+    pub documents: &'a [SourceId],
     /// What could not be done.
     pub faults: &'a [Fault],
+    /// Why nothing was compared, if nothing was: as bad as a fault.
+    pub nothing: Option<&'a str>,
+    /// The least severity that fails the run; none if no finding does.
+    pub fail_on: Option<Severity>,
     /// The counts.
     pub summary: &'a Summary,
 }
@@ -91,6 +115,15 @@ pub const REPORTERS: &[Reporter] = &[
     Reporter { name: "terminal", write: terminal::write },
     Reporter { name: "json", write: json::write },
     Reporter { name: "jsonl", write: json::write_lines },
+    Reporter { name: "concise", write: concise::write },
+    Reporter { name: "sarif", write: sarif::write },
+    Reporter { name: "github", write: github::write },
+    Reporter { name: "gitlab", write: gitlab::write },
+    Reporter { name: "junit", write: junit::write },
+    Reporter { name: "checkstyle", write: checkstyle::write },
+    Reporter { name: "rdjson", write: rdjson::write },
+    Reporter { name: "csv", write: csv::write },
+    Reporter { name: "markdown", write: markdown::write },
 ];
 
 impl Reporter {

@@ -165,7 +165,7 @@ fn write_lines(table: &Table, _: &Style, out: &mut dyn io::Write) -> io::Result<
     table.rows.iter().try_for_each(|row| writeln!(out, "{}", escape(&object(row)?)))
 }
 
-fn write_csv(table: &Table, _: &Style, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write_csv(table: &Table, _: &Style, out: &mut dyn io::Write) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
     let seen = |at: &usize| table.columns[*at].seen != Seen::Table;
     let shown: Vec<usize> = (0..table.columns.len()).filter(seen).collect();

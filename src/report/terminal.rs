@@ -121,7 +121,7 @@ fn shown_files(labels: &[Label]) -> BTreeSet<SourceId> {
 }
 
 /// The message of a label, with language and date: `over 2,600 (fr, as of 28 September 2021)`.
-fn said(label: &Label) -> String {
+pub(super) fn said(label: &Label) -> String {
     let message = harmless(&label.message.shown());
     let lang = Some(harmless(&label.lang)).filter(|lang| !lang.is_empty());
     // A dateline that is labelled is the date itself.

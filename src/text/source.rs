@@ -151,6 +151,11 @@ impl Sources {
         &self.0[id.0 as usize]
     }
 
+    /// The path of every file.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(Source::path)
+    }
+
     /// The bytes of a span as text.
     pub fn slice(&self, span: Span) -> &str {
         self.get(span.source).slice(span.range())

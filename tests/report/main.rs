@@ -1,14 +1,18 @@
 //! What reports promise: the terminal's pages as they are, carets under what they mean, harmless text,
-//! lines that fit; JSON with true positions; fingerprints that outlive edits; tables.
+//! lines that fit; JSON with true positions; fingerprints that outlive edits; tables; what other programs read,
+//! each held against what its reader expects.
 
 #![allow(clippy::unwrap_used, clippy::panic)] // a test may fail
 
 mod carets;
+mod comment;
 mod machines;
+mod pipelines;
+mod sarif;
 mod tables;
 mod terminal;
 
-use gxlint::report::{Report, Reporter, Style, Summary, fingerprints, write_faults};
+use gxlint::report::{Code, Report, Reporter, Style, Summary, Suppressed, fingerprints, write_faults};
 use gxlint::text::{Fault, Finding, Label, Origin, Role, Severity, Source, SourceId, Sources, Span, Wording};
 
 /// Texts and what is to be reported of them.
@@ -76,9 +80,60 @@ fn finding() -> Finding {
 }
 
 fn report(sources: &Sources, findings: &[Finding], faults: &[Fault], format: &str, style: Style) -> String {
-    let fingerprints = fingerprints(findings, |id| sources.get(id).path());
-    let summary = Summary::default();
-    let report = Report { sources, findings, fingerprints: &fingerprints, faults, summary: &summary };
+    whole(&Run { sources, findings, faults, ..Run::of(sources) }, format, style)
+}
+
+/// Everything that a report may be given; most tests need little of it.
+#[derive(Clone, Copy)]
+struct Run<'a> {
+    sources: &'a Sources,
+    findings: &'a [Finding],
+    suppressed: &'a [Suppressed],
+    codes: &'a [Code],
+    documents: &'a [SourceId],
+    faults: &'a [Fault],
+    nothing: Option<&'a str>,
+    fail_on: Option<Severity>,
+}
+
+impl<'a> Run<'a> {
+    /// A run that found nothing in these.
+    fn of(sources: &'a Sources) -> Self {
+        let fail_on = Some(Severity::Error);
+        Self {
+            sources,
+            findings: &[],
+            suppressed: &[],
+            codes: &[],
+            documents: &[],
+            faults: &[],
+            nothing: None,
+            fail_on,
+        }
+    }
+}
+
+fn whole(run: &Run<'_>, format: &str, style: Style) -> String {
+    let count = |severity| run.findings.iter().filter(|finding| finding.severity == severity).count();
+    let summary = Summary {
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        notes: count(Severity::Note),
+        suppressed: run.suppressed.len(),
+        ..Summary::default()
+    };
+    let report = Report {
+        sources: run.sources,
+        findings: run.findings,
+        fingerprints: &fingerprints(run.findings, |id| run.sources.get(id).path()),
+        suppressed: run.suppressed,
+        codes: run.codes,
+        documents: run.documents,
+        faults: run.faults,
+        nothing: run.nothing,
+        fail_on: run.fail_on,
+        summary: &summary,
+    };
     let mut out = Vec::new();
     (Reporter::find(format).unwrap().write)(&report, &style, &mut out).unwrap();
     String::from_utf8(out).unwrap()
