@@ -3,16 +3,17 @@
 use super::session::Session;
 use crate::check::CHECKS;
 use crate::check::ignored::{Ignoring, expired, unused};
-use crate::config::Ignore;
+use crate::config::{Accepted, Ignore};
 use crate::document::{Directive, unread};
 use crate::report::{Standing, Suppressed, fingerprints, order};
 use crate::story::Text;
 use crate::text::{Finding, SourceId, Span};
 use crate::value::{Date, Moment};
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The findings that nobody accepts.
+#[derive(Default)]
 pub struct Sifted {
     /// In the order of reports, with those about ignores.
     pub findings: Vec<Finding>,
@@ -20,6 +21,12 @@ pub struct Sifted {
     pub fingerprints: Vec<String>,
     /// What was taken out, each with the reason.
     pub suppressed: Vec<Suppressed>,
+    /// How many of them by the baseline.
+    pub baselined: usize,
+    /// The entries of the baseline, by index, whose last day has passed.
+    pub expired: Vec<usize>,
+    /// Those that are not found any more.
+    pub gone: Vec<usize>,
 }
 
 /// Takes out what is accepted, and puts in what is to be said of the ignores.
@@ -52,17 +59,46 @@ pub fn sift(session: &Session, mut findings: Vec<Finding>) -> Sifted {
     findings.extend(said);
     order(&mut findings, &session.corpus.sources);
     let prints = fingerprints(&findings, key);
-    let mut sifted = Sifted { findings: Vec::new(), fingerprints: Vec::new(), suppressed: Vec::new() };
+    let mut sifted = Sifted::default();
+    let baselined = baselined(&judge, &prints, &mut sifted);
     for (finding, fingerprint) in findings.into_iter().zip(prints) {
         if let Some((standing, reason)) = taken.get(&fingerprint) {
             let reason = (*reason).to_owned();
             sifted.suppressed.push(Suppressed { finding, fingerprint, standing: *standing, reason });
+        } else if let Some(entry) = baselined.get(fingerprint.as_str()) {
+            let reason = entry.reason.clone();
+            let standing = Standing::Outside(entry.span);
+            sifted.baselined += 1;
+            sifted.suppressed.push(Suppressed { finding, fingerprint, standing, reason });
         } else {
             sifted.findings.push(finding);
             sifted.fingerprints.push(fingerprint);
         }
     }
     sifted
+}
+
+/// The entries of the baseline that hold, by fingerprint. Notes those that do not, and those that nothing was found for
+/// though all documents were read.
+fn baselined<'a>(
+    judge: &Judge<'a>,
+    prints: &[String],
+    sifted: &mut Sifted,
+) -> BTreeMap<&'a str, &'a Accepted> {
+    let found: BTreeSet<&str> = prints.iter().map(String::as_str).collect();
+    let mut holding = BTreeMap::new();
+    let whole = !judge.session.baseline.accepted.is_empty() && judge.has_read_all();
+    for (at, entry) in judge.session.baseline.accepted.iter().enumerate() {
+        let is_found = found.contains(entry.fingerprint.as_str());
+        if !is_found && whole {
+            sifted.gone.push(at);
+        } else if entry.until.is_some_and(|until| has_passed(until, judge.today)) {
+            sifted.expired.push(at);
+        } else {
+            holding.insert(entry.fingerprint.as_str(), entry);
+        }
+    }
+    holding
 }
 
 /// Where it is said that a finding is accepted, and why.
@@ -179,6 +215,16 @@ struct Judge<'a> {
 impl<'a> Judge<'a> {
     fn new(session: &'a Session) -> Self {
         Self { session, today: today(), unread: OnceCell::new() }
+    }
+
+    /// Whether all was read in which something can be found: a finding may speak of several documents.
+    fn has_read_all(&self) -> bool {
+        let session = self.session;
+        if session.compares || !session.faults.is_empty() {
+            return false;
+        }
+        let unread = self.unread.get_or_init(|| unread(&session.inputs, &session.config.settings));
+        unread.as_ref().is_some_and(Vec::is_empty)
     }
 
     fn is_known_unused(&self, entry: &Entry<'_>) -> bool {

@@ -67,6 +67,9 @@ pub enum Command {
     /// Write down what is known to be true.
     #[command(subcommand)]
     Ledger(Ledger),
+    /// Accept the findings that are there today, so that only new ones fail.
+    #[command(subcommand)]
+    Baseline(Baseline),
     /// Print the JSON Schema of a format: an editor completes from it, a program reads by it.
     Schema {
         /// Of what.
@@ -125,6 +128,26 @@ pub enum Ledger {
     },
 }
 
+/// What is done to a baseline.
+#[derive(Subcommand, Debug)]
+pub enum Baseline {
+    /// Write every finding of today into gxlint-baseline.toml; what is there already stays as it is.
+    Write {
+        /// Files and folders; the current folder if there are none.
+        paths: Vec<PathBuf>,
+        /// Why they are accepted.
+        #[arg(long, value_name = "TEXT")]
+        reason: Option<String>,
+        /// The last day on which they are.
+        #[arg(long, value_name = "DATE")]
+        until: Option<String>,
+    },
+    /// Print what is accepted, and whether it is still found.
+    Show(Paths),
+    /// Take out what is not found any more.
+    Prune(Paths),
+}
+
 /// Files and folders.
 #[derive(Args, Debug)]
 pub struct Paths {
@@ -164,6 +187,21 @@ pub struct Global {
     /// The least severity that makes the exit status 1.
     #[arg(long, global = true, value_name = "SEVERITY", default_value = "error")]
     pub fail_on: FailOn,
+    /// With this many warnings or fewer the exit status is 0, as far as they go.
+    #[arg(long, global = true, value_name = "N")]
+    pub max_warnings: Option<usize>,
+    /// Report only where a file takes part that was changed since the last commit, or is new; everything is read.
+    #[arg(long, global = true, conflicts_with = "staged")]
+    pub changed: bool,
+    /// With --changed: since the branch left this revision.
+    #[arg(long, global = true, value_name = "REV", requires = "changed")]
+    pub since: Option<String>,
+    /// Report only where a file takes part that is staged for the next commit; everything is read.
+    #[arg(long, global = true)]
+    pub staged: bool,
+    /// The file of accepted findings; otherwise gxlint-baseline.toml beside gxlint.toml.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
     /// The name of standard input; its extension gives the format.
     #[arg(long, global = true, value_name = "NAME")]
     pub stdin_filename: Option<String>,

@@ -1,16 +1,14 @@
 //! `gxlint check` and `gxlint compare`.
 
-use super::accepted::{self, Sifted};
 use super::args::Global;
 use super::codes::codes;
+use super::judge::{Judged, judge};
 use super::outputs::outputs;
 use super::session::Session;
 use super::{Status, output};
-use crate::check::{Context, Pair, find};
-use crate::document::Skipped;
-use crate::report::{Report, Reporter, Summary, Suppressed};
-use crate::story::Corpus;
-use crate::text::{Finding, Severity, SourceId, Sources, Span};
+use crate::document::{Skipped, printed};
+use crate::report::{Report, Reporter};
+use crate::text::{SourceId, Sources};
 use std::io::{self, Write};
 use std::time::Instant;
 
@@ -24,13 +22,13 @@ pub fn run(global: &Global, read: impl FnOnce() -> Session, start: Instant) -> i
             return Ok(Status::Failed);
         }
     };
-    let mut session = read();
+    let session = read();
     let over = outputs.over(session.corpus.sources.paths());
     if !over.is_empty() {
         output::faults(global, &session.corpus.sources, &over)?;
         return Ok(Status::Failed);
     }
-    let judged = judge(&mut session);
+    let judged = judge(&session);
     let documents: Vec<SourceId> = session.corpus.texts.iter().map(|text| text.document.source).collect();
     let codes = codes(&session);
     let report = Report {
@@ -73,6 +71,9 @@ fn aside(
     if let Some(unread) = unread(&session.skipped) {
         output::say(global, &unread)?;
     }
+    for line in of_baseline(session, judged).into_iter().chain(of_touched(session, judged)) {
+        output::say(global, &line)?;
+    }
     if global.verbose {
         for skipped in &session.skipped {
             output::say(global, &format!("left out {}: {}", skipped.path, skipped.reason))?;
@@ -100,121 +101,54 @@ fn unread(skipped: &[Skipped]) -> Option<String> {
         .then(|| format!("{what} that gxlint does not read: {}; -v names the files", languages.join(", ")))
 }
 
+/// What there is to do about the baseline.
+fn of_baseline(session: &Session, judged: &Judged) -> Vec<String> {
+    let path = printed(&session.baseline.path);
+    let entries = |count: usize| if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") };
+    let mut lines = Vec::new();
+    if !judged.expired.is_empty() {
+        let expired = entries(judged.expired.len());
+        lines.push(format!(
+            "{expired} of {path} held until a day that has passed: what they accepted counts again"
+        ));
+    }
+    if !judged.gone.is_empty() {
+        let (gone, them) = (entries(judged.gone.len()), if judged.gone.len() == 1 { "it" } else { "them" });
+        lines.push(format!("{gone} of {path}: not found any more; `gxlint baseline prune` takes {them} out"));
+    }
+    lines
+}
+
+/// What was left out because nobody touched it.
+fn of_touched(session: &Session, judged: &Judged) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(touched) = &session.touched {
+        if touched.is_empty() {
+            lines.push("no file was touched: there is nothing to report".to_owned());
+        }
+        for path in &touched.unstaged {
+            lines.push(format!("{path}: checked as it lies on disk, with changes that are not staged"));
+        }
+    }
+    if judged.elsewhere > 0 {
+        let findings = if judged.elsewhere == 1 {
+            "1 finding".to_owned()
+        } else {
+            format!("{} findings", judged.elsewhere)
+        };
+        lines.push(format!("{findings} not shown: no touched file takes part"));
+    }
+    lines
+}
+
 fn status(global: &Global, session: &Session, judged: &Judged) -> Status {
     if !session.faults.is_empty() || judged.nothing.is_some() {
         Status::Failed
-    } else if judged.findings.iter().any(|finding| global.fail_on.fails(finding.severity)) {
+    } else if judged.findings.iter().any(|finding| global.fail_on.fails(finding.severity))
+        || global.max_warnings.is_some_and(|most| judged.summary.warnings > most)
+    {
         Status::Found
     } else {
         Status::Clean
     }
-}
-
-/// What checking gave.
-struct Judged {
-    findings: Vec<Finding>,
-    fingerprints: Vec<String>,
-    suppressed: Vec<Suppressed>,
-    summary: Summary,
-    /// Why nothing was compared, if nothing was.
-    nothing: Option<String>,
-    /// Which paragraphs were not, a line for each document that has any.
-    not_compared: Vec<String>,
-}
-
-fn judge(session: &mut Session) -> Judged {
-    let pairs = Pair::all(&session.corpus);
-    let context =
-        Context { corpus: &session.corpus, claims: &session.claims, rules: &session.rules, pairs: &pairs };
-    let sifted = accepted::sift(session, find(&context, &session.config.severities));
-    let summary = summary(session, &sifted.findings, sifted.suppressed.len());
-    let nothing = nothing(session, pairs.len());
-    let not_compared = pairs.iter().flat_map(|pair| not_compared(&session.corpus, pair)).collect();
-    let Sifted { findings, fingerprints, suppressed } = sifted;
-    Judged { findings, fingerprints, suppressed, summary, nothing, not_compared }
-}
-
-fn not_compared(corpus: &Corpus, pair: &Pair) -> Vec<String> {
-    let name = |text: usize| corpus.sources.get(corpus.texts[text].document.source).path();
-    let (left, right) = pair.not_compared(corpus);
-    let line = |(spans, here, there): (Vec<Span>, usize, usize)| {
-        let mut lines: Vec<String> =
-            spans.iter().map(|span| corpus.sources.position(*span).line.to_string()).collect();
-        lines.dedup();
-        let what = if lines.len() == 1 { "line" } else { "lines" };
-        (!lines.is_empty()).then(|| {
-            let lines = lines.join(", ");
-            format!(
-                "not compared: {}, {what} {lines}: faces no paragraph of {} for sure",
-                name(here),
-                name(there)
-            )
-        })
-    };
-    [(left, pair.source, pair.translation), (right, pair.translation, pair.source)]
-        .into_iter()
-        .filter_map(line)
-        .collect()
-}
-
-fn summary(session: &Session, findings: &[Finding], suppressed: usize) -> Summary {
-    let corpus = &session.corpus;
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let mut languages: Vec<&str> =
-        corpus.texts.iter().map(|text| text.document.lang.value.as_str()).collect();
-    languages.sort_unstable();
-    languages.dedup();
-    let strong = |text: &crate::story::Text| {
-        text.passages.iter().flat_map(|passage| &passage.mentions).filter(|mention| !mention.weak).count()
-    };
-    Summary {
-        documents: corpus.texts.len(),
-        stories: corpus.stories.len(),
-        languages: languages.len(),
-        rules: session.rules.rules().len(),
-        rules_from: session.rules_from.clone(),
-        mentions: corpus.texts.iter().map(strong).sum(),
-        claims: session.claims.len(),
-        errors: count(Severity::Error),
-        warnings: count(Severity::Warning),
-        notes: count(Severity::Note),
-        suppressed,
-    }
-}
-
-/// Reading nothing is never success.
-fn nothing(session: &Session, pairs: usize) -> Option<String> {
-    let documents = session.corpus.texts.len();
-    if documents == 0 && !session.faults.is_empty() {
-        return None; // the faults say why
-    }
-    if documents == 0 {
-        let left_out = session.skipped.len();
-        let hint =
-            if left_out == 0 { String::new() } else { format!(" ({left_out} left out; -v names them)") };
-        return Some(format!(
-            "no document was found{hint}: name files or folders that hold {}",
-            super::formats()
-        ));
-    }
-    if pairs > 0 || !session.claims.is_empty() {
-        return None;
-    }
-    if session.compares {
-        let why = if !session.faults.is_empty() {
-            "one of the two documents could not be read"
-        } else if !session.warnings.is_empty() {
-            "one of the two documents holds no prose"
-        } else {
-            "source and translation are one file: name two files"
-        };
-        return Some(format!("nothing was compared: {why}"));
-    }
-    let stood =
-        if documents == 1 { "1 document stood alone" } else { &format!("{documents} documents stood alone") };
-    let rules = if session.rules.rules().is_empty() { "there are no rules" } else { "no rule applied" };
-    Some(format!(
-        "{stood} and {rules}: nothing was compared; `gxlint stories` shows how files were grouped, \
-         `paths` and [[document]] in gxlint.toml say which belong together"
-    ))
 }

@@ -2,19 +2,18 @@
 
 use super::args::Global;
 use super::session::Session;
-use super::{Status, output};
+use super::{Status, files, output};
 use crate::claim::{Addition, Rule};
 use crate::text::Fault;
-use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Writes an entry into the ledger of a rule and says what was written, and where.
 pub fn accept(global: &Global, session: &Session, id: &str, entry: &Addition) -> io::Result<Status> {
     let written = find(session, id).and_then(|rule| {
         let file = session.corpus.sources.get(rule.span.source);
         let amended = entry.write(rule, file)?;
-        replace(Path::new(&rule.path), file.text(), &amended.text)
+        files::put(Path::new(&rule.path), Some(file.text()), &amended.text)
             .map_err(|why| Fault::file(&rule.path, format!("cannot write the rule file: {why}")))?;
         Ok(format!("{}:{}: {}", rule.path, amended.line, amended.entry))
     });
@@ -44,35 +43,4 @@ fn find<'a>(session: &'a Session, id: &str) -> Result<&'a Rule, Fault> {
         None => "`gxlint explain` lists every rule".to_owned(),
     };
     Err(Fault::file(id, "there is no rule of this name").help(help))
-}
-
-/// Puts a text in the place of a file's, all of it or nothing: it is written beside the file, then renamed.
-fn replace(path: &Path, old: &str, new: &str) -> Result<(), String> {
-    let said = |error: io::Error| error.to_string();
-    // A link stays a link.
-    let path = fs::canonicalize(path).map_err(said)?;
-    let permissions = fs::metadata(&path).map_err(said)?.permissions();
-    if permissions.readonly() {
-        return Err("it is read-only".to_owned());
-    }
-    if fs::read(&path).map_err(said)? != old.as_bytes() {
-        return Err("somebody else has just changed it".to_owned());
-    }
-    let beside = beside(&path);
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&beside).map_err(said)?;
-    let written = file
-        .write_all(new.as_bytes())
-        .and_then(|()| file.sync_all())
-        .and_then(|()| fs::set_permissions(&beside, permissions))
-        .and_then(|()| fs::rename(&beside, &path));
-    written.map_err(|error| {
-        // Nobody wants half a file.
-        let _ = fs::remove_file(&beside);
-        said(error)
-    })
-}
-
-fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    path.with_file_name(format!(".{name}.{}.new", std::process::id()))
 }

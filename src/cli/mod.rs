@@ -2,11 +2,14 @@
 
 mod accepted;
 mod args;
+mod baseline;
 mod check;
 mod claims;
 mod codes;
 mod explain;
+mod files;
 mod init;
+mod judge;
 mod ledger;
 mod output;
 mod outputs;
@@ -15,6 +18,7 @@ mod schema;
 mod session;
 mod stories;
 mod test;
+mod touched;
 
 use args::{Arguments, Command, Global};
 use clap::{CommandFactory, Parser};
@@ -102,6 +106,7 @@ fn run(arguments: Arguments) -> io::Result<Status> {
             let entry = Addition { value, from, bound, unit, source };
             ledger::accept(&global, &Session::of_rules(&global, Path::new("."), &[]), &rule, &entry)
         }
+        Some(Command::Baseline(command)) => baseline::run(&global, command),
         Some(Command::Schema { of }) => schema::run(of),
         Some(Command::Init { paths, limit }) => init::run(&global, &paths, limit.into()),
         Some(Command::Explain { code }) => {

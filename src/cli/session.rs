@@ -1,9 +1,10 @@
 //! A run's material: configuration, rules, documents, claims.
 
 use super::args::Global;
+use super::touched::Touched;
 use crate::check::CHECKS;
 use crate::claim::{self, Claim, PACK_FILE, RuleSet};
-use crate::config::{self, Config};
+use crate::config::{self, BASELINE_FILE, Baseline, Config};
 use crate::document::{self, Directive, Input, Skipped, printed};
 use crate::locale::Locale;
 use crate::recognise::{self, Passage};
@@ -18,6 +19,10 @@ use std::path::{Path, PathBuf};
 pub struct Session {
     /// The configuration.
     pub config: Config,
+    /// What is accepted.
+    pub baseline: Baseline,
+    /// The files that were touched, if only they are asked about.
+    pub touched: Option<Touched>,
     /// The rules.
     pub rules: RuleSet,
     /// Where the rules come from, as reports print it.
@@ -68,6 +73,11 @@ impl Session {
         let mut session = Self::default();
         let first = if paths[0] == Path::new("-") { Path::new(".") } else { &paths[0] };
         session.read_config(global, first, &mut sources);
+        session.read_baseline(global, &mut sources);
+        match Touched::of(global, Some(first)) {
+            Ok(touched) => session.touched = touched,
+            Err(fault) => session.faults.push(fault),
+        }
         // Every mistake in one run: those of the rules are told though the configuration has some.
         let configured = session.faults.is_empty();
         if rules.is_empty() {
@@ -136,6 +146,16 @@ impl Session {
         self.config = config;
         self.faults.extend(faults);
         self.warnings.append(&mut self.config.warnings);
+    }
+
+    /// The baseline stands beside the configuration, or where `--baseline` says.
+    fn read_baseline(&mut self, global: &Global, sources: &mut Sources) {
+        let folder = self.config.path.as_deref().and_then(|path| Path::new(path).parent());
+        let beside = folder.unwrap_or(Path::new("")).join(BASELINE_FILE);
+        let path = global.baseline.clone().unwrap_or(beside);
+        let (baseline, faults) = Baseline::read(&path, sources);
+        self.baseline = baseline;
+        self.faults.extend(faults);
     }
 
     /// An ignored code is a check's or a rule's; known once the rules are read.

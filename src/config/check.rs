@@ -178,7 +178,12 @@ fn document<'a>(file: &mut File<'a>, at: &At<&DeTable<'a>>, folder: &Path) -> Op
 }
 
 /// A text that must be there and say something.
-fn required<'a>(file: &mut File<'a>, at: &At<&DeTable<'a>>, key: &str, of: &str) -> Option<At<String>> {
+pub(super) fn required<'a>(
+    file: &mut File<'a>,
+    at: &At<&DeTable<'a>>,
+    key: &str,
+    of: &str,
+) -> Option<At<String>> {
     let is_written = at.value.iter().any(|(written, _)| written.get_ref() == key);
     if !is_written {
         file.fault(&at.range, format!("{of} without {key}"), format!("{key} is mandatory"));
@@ -215,7 +220,7 @@ fn ignores<'a>(file: &mut File<'a>, root: &DeTable<'a>) -> Vec<Ignore> {
 }
 
 /// `until` must name a day.
-fn last_day<'a>(file: &mut File<'a>, table: &DeTable<'a>) -> Option<crate::value::Date> {
+pub(super) fn last_day<'a>(file: &mut File<'a>, table: &DeTable<'a>) -> Option<crate::value::Date> {
     let until = file.date(table, "until")?;
     if until.value.moment().is_none() {
         file.fault(&until.range, "until is not a day", "expected a whole date, such as 2027-06-30");

@@ -1,14 +1,17 @@
 //! `gxlint.toml`: found, read as written, then checked.
 //!
 //! In: the first PATH or the file that `--config` names. Out: a [`Config`] of what could be understood,
-//! and a [`Fault`] at each mistake, all of one file in one run. Reads nothing but the configuration.
+//! and a [`Fault`] at each mistake, all of one file in one run. Reads nothing but the configuration and the baseline
+//! beside it.
 
+mod baseline;
 mod check;
 mod ignore;
 mod json;
 mod locate;
 mod written;
 
+pub use baseline::{Accepted, BASELINE_FILE, Baseline};
 pub use ignore::Ignore;
 pub use json::json_schema;
 

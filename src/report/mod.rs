@@ -87,6 +87,8 @@ pub struct Summary {
     pub warnings: usize,
     pub notes: usize,
     pub suppressed: usize,
+    /// How many of the suppressed findings the baseline accepts.
+    pub baselined: usize,
 }
 
 /// How a report is to look.

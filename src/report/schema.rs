@@ -129,7 +129,8 @@ fn summary() -> Value {
             ("errors", count("Findings of severity error")),
             ("warnings", count("Findings of severity warning")),
             ("notes", count("Findings of severity note")),
-            ("suppressed", count("Findings that are ignored")),
+            ("suppressed", count("Findings that are ignored or in the baseline")),
+            ("baselined", count("Findings that are in the baseline")),
         ],
     )
 }

@@ -32,7 +32,12 @@ impl Summary {
         let said = severities.iter().filter(|(number, ..)| *number > 0);
         found.extend(said.map(|(number, one, many)| count(*number, one, many)));
         if self.suppressed > 0 {
-            found.push(format!("{} suppressed", self.suppressed));
+            let baseline = match self.baselined {
+                0 => String::new(),
+                all if all == self.suppressed => " by the baseline".to_owned(),
+                some => format!(" ({some} by the baseline)"),
+            };
+            found.push(format!("{} suppressed{baseline}", self.suppressed));
         }
         format!("{}: {}", read.join(", "), found.join(", "))
     }
