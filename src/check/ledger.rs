@@ -1,7 +1,7 @@
 //! `ledger`: what is known to be true, each value holding from its date until the next entry.
 
 use super::said::{self, Said};
-use super::{Context, say};
+use super::{Context, say, units};
 use crate::claim::{ClaimValue, Entry, List, Rule};
 use crate::text::{Finding, Wording};
 use crate::value::{Bound, Moment, Number, Value};
@@ -46,10 +46,10 @@ pub(super) fn verdict<'a>(ledger: &'a [Entry], said: &Said<'_>) -> Verdict<'a> {
 /// Whether an entry accepts a claim: "over 2600" accepts 2600 and more; the claim's own hedge does not count.
 fn accepts(entry: &Entry, said: &Said<'_>) -> bool {
     let reaches = |holds: fn(&Number, &Number) -> bool| match &entry.value {
-        ClaimValue::One(Value::Number(known)) => {
-            let unit = entry.unit.is_none() || entry.unit == said.claim.unit;
-            unit && said.numbers().any(|number| holds(&number, known))
-        }
+        ClaimValue::One(Value::Number(known)) => said.amounts().any(|(number, unit)| {
+            let to = entry.unit.as_deref().or(unit);
+            units::in_unit(number, unit, to).is_some_and(|number| holds(&number, known))
+        }),
         _ => false,
     };
     let examples = || match (&entry.value, &said.claim.value) {
@@ -89,13 +89,8 @@ pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
     let Some(must) = &rule_here.must.ledger else { return Vec::new() };
     let mut findings = Vec::new();
     for telling in said::tellings(context, rule) {
-        let wrong: Vec<(&Said<'_>, Verdict<'_>)> = telling
-            .voices
-            .iter()
-            .flat_map(|voice| &voice.said)
-            .map(|said| (said, verdict(&must.is, said)))
-            .filter(|(_, verdict)| !matches!(verdict, Verdict::Known(_) | Verdict::Silent))
-            .collect();
+        let wrong: Vec<(&Said<'_>, Verdict<'_>)> =
+            telling.voices.iter().flat_map(|voice| against(&must.is, &voice.said)).collect();
         let all: Vec<&Said<'_>> = wrong.iter().map(|(said, _)| *said).collect();
         for value in said::distinct(all.iter().copied()) {
             let verdict = wrong.iter().find(|(said, _)| said.claim.span == value.claim.span);
@@ -110,6 +105,28 @@ pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
     findings
 }
 
+/// The claims of a document that a ledger does not accept. An amount in another currency than the ledger's is not held
+/// against it where the document states one in that too.
+fn against<'s, 'a, 'l>(ledger: &'l [Entry], said: &'s [Said<'a>]) -> Vec<(&'s Said<'a>, Verdict<'l>)> {
+    let judged: Vec<_> = said.iter().map(|said| (said, verdict(ledger, said))).collect();
+    let told = |said: &Said<'_>, verdict: &Verdict<'_>| match verdict {
+        Verdict::Stale(entry, _) | Verdict::Early(entry) | Verdict::Wrong(entry) => {
+            let in_its_unit = |one: &Said<'_>| match &entry.unit {
+                Some(unit) => one.amounts().any(|(_, other)| other == Some(unit)),
+                None => matches!(verdict_of(&judged, one), Some(Verdict::Known(_))),
+            };
+            let mut others = judged.iter().filter(|(one, _)| !one.is_comparable(said));
+            !others.any(|(one, _)| in_its_unit(one))
+        }
+        Verdict::Known(_) | Verdict::Silent => false,
+    };
+    judged.iter().copied().filter(|(said, verdict)| told(said, verdict)).collect()
+}
+
+fn verdict_of<'v, 'l>(judged: &'v [(&Said<'_>, Verdict<'l>)], said: &Said<'_>) -> Option<&'v Verdict<'l>> {
+    judged.iter().find(|(one, _)| std::ptr::eq(*one, said)).map(|(_, verdict)| verdict)
+}
+
 fn report(rule: &Rule, said: &Said<'_>, verdict: Verdict<'_>, story: &crate::story::Story) -> Finding {
     let (holds, kind) = match verdict {
         Verdict::Stale(holds, until) => (Some(holds), last_true(said, until)),
@@ -122,7 +139,7 @@ fn report(rule: &Rule, said: &Said<'_>, verdict: Verdict<'_>, story: &crate::sto
         Verdict::Known(_) | Verdict::Silent => (None, Wording::new()),
     };
     let on = match said.claim.date {
-        Some(date) => Wording::from(" on ").append(say::date(date)),
+        Some(date) => say::when(date),
         None => Wording::new(),
     };
     let mut message = Wording::from(format!("{} is ", rule.id)).append(said.value()).append(on);

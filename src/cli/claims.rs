@@ -21,8 +21,10 @@ pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
     let mut out = BufWriter::new(io::stdout().lock());
     write_timelines(&timelines, &output::style(global), &mut out)?;
     out.flush()?;
+    output::warnings(global, &session.corpus.sources, &session.warnings)?;
     output::faults(global, &session.corpus.sources, &session.faults)?;
     let failed = none(session)? || !session.faults.is_empty();
+    session.hints.iter().try_for_each(|hint| output::say(global, hint))?;
     Ok(if failed { Status::Failed } else { Status::Clean })
 }
 
@@ -30,6 +32,9 @@ pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
 fn none(session: &Session) -> io::Result<bool> {
     if !session.claims.is_empty() {
         return Ok(false);
+    }
+    if session.faulty_rules {
+        return Ok(true);
     }
     let (rules, documents) = (session.rules.rules().len(), session.corpus.texts.len());
     let plural = |count: usize| if count == 1 { "" } else { "s" };
