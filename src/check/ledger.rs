@@ -21,8 +21,8 @@ pub(super) enum Verdict<'a> {
     Silent,
 }
 
-/// Looks a claim up.
-pub(super) fn verdict<'a>(ledger: &'a [Entry], said: &Said<'_>) -> Verdict<'a> {
+/// Looks a claim up. Entries that name no unit may be in any of some.
+pub(super) fn verdict<'a>(ledger: &'a [Entry], said: &Said<'_>, units: &[Option<String>]) -> Verdict<'a> {
     let Some((first, last)) = said.days() else { return Verdict::Silent };
     let until = |day: Moment| ledger.partition_point(|entry| entry.from <= day);
     let after = until(last);
@@ -30,13 +30,13 @@ pub(super) fn verdict<'a>(ledger: &'a [Entry], said: &Said<'_>) -> Verdict<'a> {
     let entry = &ledger[current];
     // "In 2019" is true if it was so at any time of the year.
     let then = until(first).saturating_sub(1)..after;
-    if let Some(known) = ledger[then].iter().find(|entry| accepts(entry, said)) {
+    if let Some(known) = ledger[then].iter().find(|entry| accepts(entry, said, units)) {
         return Verdict::Known(known);
     }
-    let states = |entry: &&Entry| said.agrees_with_value(&entry.value, entry.unit.as_ref());
-    if let Some(last) = ledger[..current].iter().rposition(|entry| states(&entry)) {
+    let has_it = |entry: &&Entry| states(entry, said, units);
+    if let Some(last) = ledger[..current].iter().rposition(|entry| has_it(&entry)) {
         Verdict::Stale(entry, ledger[last + 1].from)
-    } else if ledger[after..].iter().any(|entry| states(&entry)) {
+    } else if ledger[after..].iter().any(|entry| has_it(&entry)) {
         Verdict::Early(entry)
     } else {
         Verdict::Wrong(entry)
@@ -44,11 +44,16 @@ pub(super) fn verdict<'a>(ledger: &'a [Entry], said: &Said<'_>) -> Verdict<'a> {
 }
 
 /// Whether an entry accepts a claim: "over 2600" accepts 2600 and more; the claim's own hedge does not count.
-fn accepts(entry: &Entry, said: &Said<'_>) -> bool {
+fn accepts(entry: &Entry, said: &Said<'_>, units: &[Option<String>]) -> bool {
     let reaches = |holds: fn(&Number, &Number) -> bool| match &entry.value {
-        ClaimValue::One(Value::Number(known)) => said.amounts().any(|(number, unit)| {
-            let to = entry.unit.as_deref().or(unit);
-            units::in_unit(number, unit, to).is_some_and(|number| holds(&number, known))
+        ClaimValue::One(Value::Number(known)) => said.amounts().any(|(number, own)| {
+            let holds_in = |unit: Option<&str>| {
+                units::in_unit(number, own, unit).is_some_and(|number| holds(&number, known))
+            };
+            match &entry.unit {
+                Some(unit) => holds_in(Some(unit)),
+                None => holds_in(own) || units.iter().any(|unit| holds_in(unit.as_deref())),
+            }
         }),
         _ => false,
     };
@@ -58,7 +63,7 @@ fn accepts(entry: &Entry, said: &Said<'_>) -> bool {
         }
         _ => false,
     };
-    said.agrees_with_value(&entry.value, entry.unit.as_ref())
+    states(entry, said, units)
         || examples()
         || match entry.bound {
             Bound::Over | Bound::AtLeast => reaches(|number, known| number >= known),
@@ -66,6 +71,13 @@ fn accepts(entry: &Entry, said: &Said<'_>) -> bool {
             Bound::About => reaches(|number, known| said::reaches(Bound::About, *known, *number)),
             Bound::Exact => false,
         }
+}
+
+/// Whether an entry has the value of a claim.
+fn states(entry: &Entry, said: &Said<'_>, units: &[Option<String>]) -> bool {
+    let in_unit = |unit: Option<&String>| said.agrees_with_value(&entry.value, unit);
+    in_unit(entry.unit.as_ref())
+        || entry.unit.is_none() && units.iter().flatten().any(|unit| in_unit(Some(unit)))
 }
 
 /// When a value that is stale was last true.
@@ -87,10 +99,11 @@ pub(super) fn entry(rule: &Rule, entry: &Entry) -> Wording {
 pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
     let Some(rule_here) = context.rules.rules().get(rule) else { return Vec::new() };
     let Some(must) = &rule_here.must.ledger else { return Vec::new() };
+    let units = units::units(context, rule, None);
     let mut findings = Vec::new();
     for telling in said::tellings(context, rule) {
         let wrong: Vec<(&Said<'_>, Verdict<'_>)> =
-            telling.voices.iter().flat_map(|voice| against(&must.is, &voice.said)).collect();
+            telling.voices.iter().flat_map(|voice| against(&must.is, &voice.said, &units)).collect();
         let all: Vec<&Said<'_>> = wrong.iter().map(|(said, _)| *said).collect();
         for value in said::distinct(all.iter().copied()) {
             let verdict = wrong.iter().find(|(said, _)| said.claim.span == value.claim.span);
@@ -107,8 +120,12 @@ pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
 
 /// The claims of a document that a ledger does not accept. An amount in another currency than the ledger's is not held
 /// against it where the document states one in that too.
-fn against<'s, 'a, 'l>(ledger: &'l [Entry], said: &'s [Said<'a>]) -> Vec<(&'s Said<'a>, Verdict<'l>)> {
-    let judged: Vec<_> = said.iter().map(|said| (said, verdict(ledger, said))).collect();
+fn against<'s, 'a, 'l>(
+    ledger: &'l [Entry],
+    said: &'s [Said<'a>],
+    units: &[Option<String>],
+) -> Vec<(&'s Said<'a>, Verdict<'l>)> {
+    let judged: Vec<_> = said.iter().map(|said| (said, verdict(ledger, said, units))).collect();
     let told = |said: &Said<'_>, verdict: &Verdict<'_>| match verdict {
         Verdict::Stale(entry, _) | Verdict::Early(entry) | Verdict::Wrong(entry) => {
             let in_its_unit = |one: &Said<'_>| match &entry.unit {

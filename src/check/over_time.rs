@@ -56,8 +56,16 @@ fn moved(before: &[Point<'_, '_>], after: &[Point<'_, '_>], towards: Ordering) -
         };
         ordered(true) && !ordered(false) && !new.may_be(old)
     };
-    new.iter().any(|new| old.iter().all(|old| went(new, old)))
-        || old.iter().any(|old| new.iter().all(|new| went(new, old)))
+    // Each currency goes its own way.
+    let from_each = |new: &Said<'_>| {
+        let mut old = old.iter().filter(|old| old.is_comparable(new)).peekable();
+        old.peek().is_some() && old.all(|old| went(new, old))
+    };
+    let to_each = |old: &Said<'_>| {
+        let mut new = new.iter().filter(|new| new.is_comparable(old)).peekable();
+        new.peek().is_some() && new.all(|new| went(new, old))
+    };
+    new.iter().any(|new| from_each(new)) || old.iter().any(|old| to_each(old))
 }
 
 /// The finding of a change, with what was expected instead.
@@ -116,7 +124,7 @@ fn notes(rule: &Rule, old: &Point<'_, '_>, new: &Point<'_, '_>) -> Vec<Wording> 
         notes.push(Wording::from(format!("another value, where over-time = \"{}\"", name(rule))));
     }
     if let Some(ledger) = &rule.must.ledger {
-        notes.push(match verdict(&ledger.is, after) {
+        notes.push(match verdict(&ledger.is, after, &[]) {
             Verdict::Known(known) => Wording::from("the ledger knows it: ").append(entry(rule, known)),
             Verdict::Stale(_, until) => last_true(after, until),
             Verdict::Early(holds) | Verdict::Wrong(holds) => {

@@ -260,6 +260,14 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_on_and_a_month_or_a_year_in() {
+        let said = |text: &str| when(text.parse().unwrap()).shown();
+        assert_eq!(said("2020-03-01"), " on 1 March 2020");
+        assert_eq!(said("2020-03"), " in March 2020");
+        assert_eq!(said("2020"), " in 2020");
+    }
+
+    #[test]
     fn machines_get_them_as_reports_do() {
         let value = ClaimValue::One(Value::Number(Number::whole(2600)));
         assert_eq!(machine(&value, None, Bound::Over), "over 2600");

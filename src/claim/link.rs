@@ -172,11 +172,12 @@ impl RuleSet {
             }
             return faults.list;
         }
-        let label = match did_you_mean(id, self.names.iter().map(|named| named.id.as_str())) {
+        let meant = did_you_mean(id, self.names.iter().map(|named| named.id.as_str()));
+        let label = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "expected the id of a claim, in any of the rule files".to_owned(),
         };
-        if self.is_whole() {
+        if self.is_whole() || meant.is_some() {
             faults.add(span, format!("there is no claim `{id}` to extend"), label);
         }
         // What it does not say itself may be in the other.
@@ -247,13 +248,11 @@ impl RuleSet {
         for (id, at, counted) in equation.claims() {
             let span = text.at(at.clone());
             let Some(other) = self.names.iter().find(|other| other.id == id) else {
-                if !self.is_whole() {
-                    continue;
-                }
                 let counts = |other: &&Named| self.kind_of(other).is_none_or(RuleKind::counts);
                 let known = self.names.iter().filter(|other| other.id != named.id).filter(counts);
                 let label = match did_you_mean(id, known.map(|other| other.id.as_str())) {
                     Some(meant) => format!("did you mean `{meant}`?"),
+                    None if !self.is_whole() => continue,
                     None => "expected the id of a claim".to_owned(),
                 };
                 faults.add(span, format!("there is no claim `{id}`"), label);

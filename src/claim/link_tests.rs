@@ -195,3 +195,16 @@ fn plain_numbers_take_the_unit_of_the_ledger_else_of_all_examples() {
     assert_eq!(unit(&example("unit = \"mu\"")), mu);
     assert_eq!(unit(&(example("unit = \"mu\"") + &example(""))), None, "not all name it");
 }
+
+#[test]
+fn an_example_speaks_of_units_as_people_do() {
+    let rule = "[[claim]]\nid = \"field\"\nkind = \"measure\"\nfind.en = \"a field of {value}\"\n";
+    let example = "[[claim.example]]\nlang = \"en\"\ntext = \"a field of 40 hectares\"\nvalue = \"12\"\nunit = \"foot\"\n";
+    let (found, rules) = told(&[("rules/a.toml", &format!("{rule}{example}"))]);
+    assert_eq!(found, []);
+    let failed = super::examples(&rules).failed;
+    assert_eq!(
+        failed[0].message,
+        "an example of field in en fails: 12 feet was to match, but 40 hectares matched"
+    );
+}

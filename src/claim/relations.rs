@@ -263,8 +263,10 @@ impl Check<'_> {
         let Err(fault) = self.kind.map_or(Ok(()), |kind| is_unit_of(kind, &text.text)) else {
             return Some(text.text.clone());
         };
-        self.faults.add(text.span, fault.message, "expected a unit as `gxlint scan` prints it").help =
-            fault.help;
+        let has_units = matches!(self.kind, Some(RuleKind::Percent | RuleKind::Money | RuleKind::Measure));
+        let label =
+            if has_units { "expected a unit as `gxlint scan` prints it" } else { "not for this kind" };
+        self.faults.add(text.span, fault.message, label).help = fault.help;
         None
     }
 

@@ -176,7 +176,6 @@ fn ended(global: &Global, session: &Session, more: Option<Fault>) -> io::Result<
     let faults: Vec<Fault> = session.faults.iter().cloned().chain(more).collect();
     output::warnings(global, &session.corpus.sources, &session.warnings)?;
     output::faults(global, &session.corpus.sources, &faults)?;
-    session.hints.iter().try_for_each(|hint| output::say(global, hint))?;
     if session.corpus.texts.is_empty() && faults.is_empty() {
         writeln!(io::stderr(), "no document was found: name files or folders that hold {}", formats())?;
         return Ok(Status::Failed);
