@@ -129,9 +129,9 @@ pub fn rounds_to((exact, from): (Number, &str), (said, to): (Number, &str)) -> b
             place = place.divided_by(Number::whole(10))?;
         }
         // Neither are 40 minutes an hour. Degrees count from another zero, so a share of them means nothing.
-        let share = said.abs().divided_by(Number::whole(8))?;
+        let share = said.abs().divided_by(Number::whole(4))?;
         let scales = from == to || convert(Number::ZERO, from, to)? == Number::ZERO;
-        Some(off <= place.times(Number::HALF)? && (!scales || off <= share))
+        Some(off <= place.times(Number::HALF)? && (!scales || off < share))
     };
     holds().unwrap_or(false)
 }
@@ -210,6 +210,9 @@ mod tests {
             ((whole(100), "kilometer"), (whole(60), "mile"), true),
             ((whole(100), "kilometer"), (whole(60_000), "meter"), false),
             ((whole(1), "hour"), (whole(40), "minute"), false),
+            ((whole(1), "hour"), (whole(45), "minute"), false),
+            ((whole(1), "inch"), (whole(3), "centimeter"), true),
+            ((whole(1), "mile"), (whole(2), "kilometer"), true),
             ((whole(34), "fahrenheit"), (whole(1), "celsius"), true),
         ] {
             assert_eq!(nearly_same(left, right), same, "{left:?} {right:?}");
