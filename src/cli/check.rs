@@ -61,6 +61,7 @@ fn aside(
     if let Some(unread) = unread(&session.skipped) {
         output::say(global, &unread)?;
     }
+    session.hints.iter().try_for_each(|hint| output::say(global, hint))?;
     if global.verbose {
         for skipped in &session.skipped {
             output::say(global, &format!("left out {}: {}", skipped.path, skipped.reason))?;
@@ -227,7 +228,8 @@ fn nothing(session: &Session, pairs: usize) -> Option<String> {
             super::formats()
         ));
     }
-    if pairs > 0 || !session.claims.is_empty() {
+    // Mistakes in the rules are the reason, and told.
+    if pairs > 0 || !session.claims.is_empty() || session.faulty_rules {
         return None;
     }
     if session.compares {
