@@ -254,7 +254,9 @@ fn a_directive_is_no_text_and_is_about_its_paragraph_or_the_next() {
     for (name, file, about) in [
         ("a.txt", "First.\n\n@\nSecond.\n\nThird.\n", "Second."),
         ("a.txt", "First.\n\n@\n\nSecond.\n\nThird.\n", "Second."),
-        ("a.txt", "First.\n@\n\nSecond.\n", "Second."),
+        ("a.txt", "First.\n@\n\nSecond.\n", "First."),
+        ("a.txt", "First.\n\nSecond.\n@\n", "Second."),
+        ("a.txt", "First.\n@\nSecond.\n", "Second."),
         ("a.txt", "First.\r\n\r\n  @\r\nSecond.\r\n", "Second."),
         ("a.txt", wrapped, "The harbour"),
         ("a.txt", "First.\n\n@", ""),
@@ -262,6 +264,7 @@ fn a_directive_is_no_text_and_is_about_its_paragraph_or_the_next() {
         ("a.md", "First.\n\n- one\n- two @\n- three\n", "two"),
         ("a.md", "First @ and *second*.\n\nThird.\n", "First"),
         ("a.md", "| a | b |\n|---|---|\n| c | d @ |\n", "d"),
+        ("a.md", "@\n\n| a | b |\n|---|---|\n| c | d |\n\nText.\n", "| a | b |\n|---|---|\n| c | d |"),
     ] {
         let comment = match name {
             "a.md" => "<!-- gxlint-ignore some-code until=2027-06-30: a reason of 12 words -->",

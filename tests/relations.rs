@@ -74,6 +74,24 @@ fn a_change_that_is_allowed_is_in_the_timeline() {
     }
 }
 
+/// One amount in two units, or in another currency too, is one value there.
+#[test]
+fn a_timeline_knows_an_amount_in_another_unit() {
+    for (case, said) in [
+        ("translations-rounding", ["33 hectares", "500 mu"]),
+        ("translations-currencies", ["USD 50 million", "CNY 350 million"]),
+    ] {
+        let case = root().join("tests/cases/relations").join(case);
+        for (documents, differ) in [("holds", false), ("fails", true)] {
+            let outcome = run(&case, &["claims", documents, "--rules", "rule.toml"]);
+            assert_eq!(outcome.out.contains("disagrees"), differ, "{}", outcome.out);
+            if !differ {
+                assert!(said.iter().all(|said| outcome.out.contains(said)), "{}", outcome.out);
+            }
+        }
+    }
+}
+
 #[test]
 fn every_relation_has_a_case() {
     let names: BTreeSet<String> =

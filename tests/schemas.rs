@@ -67,6 +67,7 @@ fn what_ships_is_accepted() {
         }
     }
     assert!(count > 10, "only {count} rule files were found");
+    assert_eq!(refused(&schema("pack"), &read("rules/pack.toml")), None);
 }
 
 #[test]
@@ -92,6 +93,17 @@ fn what_gxlint_refuses_is_refused() {
     ] {
         assert!(refused(&rules, &toml_of(wrong)).is_some(), "{wrong}");
     }
+    let pack = "name = \"a\"\nversion = \"1.0.0\"\n";
+    assert_eq!(refused(&schema("pack"), &toml_of(pack)), None);
+    for wrong in [
+        "name = \"a\"",
+        "name = \"A b\"\nversion = \"1.0.0\"",
+        "name = \"a\"\nversion = \"1.0\"",
+        &format!("{pack}languages = \"en\""),
+        &format!("{pack}langages = [\"en\"]"),
+    ] {
+        assert!(refused(&schema("pack"), &toml_of(wrong)).is_some(), "{wrong}");
+    }
     for wrong in [
         "rule = []",
         "rules = \"rules\"",
@@ -114,6 +126,8 @@ fn every_relation_may_carry_its_severity() {
         "translations = { within = \"5%\", severity = \"note\" }",
         "over-time = { step = 1, per = \"year\", severity = \"note\" }",
         "over-time = { is = { step = 1, per = \"year\" }, severity = \"note\" }",
+        "over-time = { step = 1, per = \"year\", unit = \"mu\" }",
+        "between = { is = [1, 2], unit = \"mu\", severity = \"note\" }",
         "required = { is = true, severity = \"note\" }",
         "ledger = { is = [{ from = \"2021-01-01\", value = [\"KH\"] }], severity = \"note\" }",
     ] {
@@ -176,7 +190,7 @@ fn every_key_says_what_it_is_for() {
         let either = schema["anyOf"].as_array().into_iter().flatten();
         inner.into_iter().chain(either).for_each(|inner| walk(inner, place, count));
     }
-    for (of, least) in [("config", 20 + CHECKS.len()), ("rules", 40), ("report", 45)] {
+    for (of, least) in [("config", 20 + CHECKS.len()), ("rules", 40), ("report", 45), ("pack", 5)] {
         let (schema, mut count) = (schema(of), 0);
         assert!(schema["title"].is_string() && schema["description"].is_string());
         walk(&schema, of, &mut count);

@@ -1,7 +1,7 @@
 //! `ledger`: what is known to be true, each value holding from its date until the next entry.
 
 use super::said::{self, Said};
-use super::{Context, say};
+use super::{Context, say, units};
 use crate::claim::{ClaimValue, Entry, List, Rule, Tense};
 use crate::text::{Finding, Wording};
 use crate::value::{Bound, Moment, Number, Value};
@@ -21,8 +21,8 @@ pub(super) enum Verdict<'a> {
     Silent,
 }
 
-/// Looks a claim up.
-pub(super) fn verdict<'a>(ledger: &'a [Entry], said: &Said<'_>) -> Verdict<'a> {
+/// Looks a claim up. Entries that name no unit may be in any of some.
+pub(super) fn verdict<'a>(ledger: &'a [Entry], said: &Said<'_>, units: &[Option<String>]) -> Verdict<'a> {
     let Some((first, last)) = said.days() else { return Verdict::Silent };
     let until = |day: Moment| ledger.partition_point(|entry| entry.from <= day);
     let after = until(last);
@@ -30,13 +30,13 @@ pub(super) fn verdict<'a>(ledger: &'a [Entry], said: &Said<'_>) -> Verdict<'a> {
     let entry = &ledger[current];
     // "In 2019" is true if it was so at any time of the year.
     let then = until(first).saturating_sub(1)..after;
-    if let Some(known) = ledger[then].iter().find(|entry| accepts(entry, said)) {
+    if let Some(known) = ledger[then].iter().find(|entry| accepts(entry, said, units)) {
         return Verdict::Known(known);
     }
-    let states = |entry: &&Entry| said.agrees_with_value(&entry.value, entry.unit.as_ref());
-    if let Some(last) = ledger[..current].iter().rposition(|entry| states(&entry)) {
+    let has_it = |entry: &&Entry| states(entry, said, units);
+    if let Some(last) = ledger[..current].iter().rposition(|entry| has_it(&entry)) {
         Verdict::Stale(entry, ledger[last + 1].from)
-    } else if ledger[after..].iter().any(|entry| states(&entry)) {
+    } else if ledger[after..].iter().any(|entry| has_it(&entry)) {
         Verdict::Early(entry)
     } else {
         Verdict::Wrong(entry)
@@ -45,12 +45,17 @@ pub(super) fn verdict<'a>(ledger: &'a [Entry], said: &Said<'_>) -> Verdict<'a> {
 
 /// Whether an entry accepts a claim: "over 2600" accepts 2600 and more, and 2450 accepts what is hedged so that it is true,
 /// "over 2400".
-fn accepts(entry: &Entry, said: &Said<'_>) -> bool {
+fn accepts(entry: &Entry, said: &Said<'_>, units: &[Option<String>]) -> bool {
     let reaches = |holds: &dyn Fn(&Number, &Number) -> bool| match &entry.value {
-        ClaimValue::One(Value::Number(known)) => {
-            let unit = entry.unit.is_none() || entry.unit == said.claim.unit;
-            unit && said.numbers().any(|number| holds(&number, known))
-        }
+        ClaimValue::One(Value::Number(known)) => said.amounts().any(|(number, own)| {
+            let holds_in = |unit: Option<&str>| {
+                units::in_unit(number, own, unit).is_some_and(|number| holds(&number, known))
+            };
+            match &entry.unit {
+                Some(unit) => holds_in(Some(unit)),
+                None => holds_in(own) || units.iter().any(|unit| holds_in(unit.as_deref())),
+            }
+        }),
         _ => false,
     };
     let examples = || match (&entry.value, &said.claim.value) {
@@ -59,7 +64,7 @@ fn accepts(entry: &Entry, said: &Said<'_>) -> bool {
         }
         _ => false,
     };
-    said.agrees_with_value(&entry.value, entry.unit.as_ref())
+    states(entry, said, units)
         || examples()
         || match entry.bound {
             Bound::Over | Bound::AtLeast => reaches(&|number, known| number >= known),
@@ -67,6 +72,13 @@ fn accepts(entry: &Entry, said: &Said<'_>) -> bool {
             Bound::About => reaches(&|number, known| said::reaches(Bound::About, *known, *number)),
             Bound::Exact => reaches(&|number, known| said::reaches(said.claim.bound, *number, *known)),
         }
+}
+
+/// Whether an entry has the value of a claim.
+fn states(entry: &Entry, said: &Said<'_>, units: &[Option<String>]) -> bool {
+    let in_unit = |unit: Option<&String>| said.agrees_with_value(&entry.value, unit);
+    in_unit(entry.unit.as_ref())
+        || entry.unit.is_none() && units.iter().flatten().any(|unit| in_unit(Some(unit)))
 }
 
 /// When a value that is stale was last true.
@@ -88,17 +100,11 @@ pub(super) fn entry(rule: &Rule, entry: &Entry) -> Wording {
 pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
     let Some(rule_here) = context.rules.rules().get(rule) else { return Vec::new() };
     let Some(must) = &rule_here.must.ledger else { return Vec::new() };
+    let units = units::units(context, rule, None);
     let mut findings = Vec::new();
     for telling in said::tellings(context, rule) {
-        let wrong: Vec<(&Said<'_>, Verdict<'_>)> = telling
-            .voices
-            .iter()
-            .flat_map(|voice| &voice.said)
-            // What is still to come is not known yet.
-            .filter(|said| said.tense != Tense::Later)
-            .map(|said| (said, verdict(&must.is, said)))
-            .filter(|(_, verdict)| !matches!(verdict, Verdict::Known(_) | Verdict::Silent))
-            .collect();
+        let wrong: Vec<(&Said<'_>, Verdict<'_>)> =
+            telling.voices.iter().flat_map(|voice| against(&must.is, &voice.said, &units)).collect();
         let all: Vec<&Said<'_>> = wrong.iter().map(|(said, _)| *said).collect();
         for value in said::distinct(all.iter().copied()) {
             let verdict = wrong.iter().find(|(said, _)| said.claim.span == value.claim.span);
@@ -113,6 +119,34 @@ pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
     findings
 }
 
+/// The claims of a document that a ledger does not accept. An amount in another currency than the ledger's is not held
+/// against it where the document states one in that too.
+fn against<'s, 'a, 'l>(
+    ledger: &'l [Entry],
+    said: &'s [Said<'a>],
+    units: &[Option<String>],
+) -> Vec<(&'s Said<'a>, Verdict<'l>)> {
+    // What is still to come is not known yet.
+    let known = said.iter().filter(|said| said.tense != Tense::Later);
+    let judged: Vec<_> = known.map(|said| (said, verdict(ledger, said, units))).collect();
+    let told = |said: &Said<'_>, verdict: &Verdict<'_>| match verdict {
+        Verdict::Stale(entry, _) | Verdict::Early(entry) | Verdict::Wrong(entry) => {
+            let in_its_unit = |one: &Said<'_>| match &entry.unit {
+                Some(unit) => one.amounts().any(|(_, other)| other == Some(unit)),
+                None => matches!(verdict_of(&judged, one), Some(Verdict::Known(_))),
+            };
+            let mut others = judged.iter().filter(|(one, _)| !one.is_comparable(said));
+            !others.any(|(one, _)| in_its_unit(one))
+        }
+        Verdict::Known(_) | Verdict::Silent => false,
+    };
+    judged.iter().copied().filter(|(said, verdict)| told(said, verdict)).collect()
+}
+
+fn verdict_of<'v, 'l>(judged: &'v [(&Said<'_>, Verdict<'l>)], said: &Said<'_>) -> Option<&'v Verdict<'l>> {
+    judged.iter().find(|(one, _)| std::ptr::eq(*one, said)).map(|(_, verdict)| verdict)
+}
+
 fn report(rule: &Rule, said: &Said<'_>, verdict: Verdict<'_>, story: &crate::story::Story) -> Finding {
     let (holds, kind) = match verdict {
         Verdict::Stale(holds, until) => (Some(holds), last_true(said, until)),
@@ -125,7 +159,7 @@ fn report(rule: &Rule, said: &Said<'_>, verdict: Verdict<'_>, story: &crate::sto
         Verdict::Known(_) | Verdict::Silent => (None, Wording::new()),
     };
     let on = match said.claim.date {
-        Some(date) => Wording::from(" on ").append(say::date(date)),
+        Some(date) => say::when(date),
         None => Wording::new(),
     };
     let mut message = Wording::from(format!("{} is ", rule.id)).append(said.value()).append(on);

@@ -31,6 +31,7 @@ mod said;
 pub mod say;
 mod self_contradiction;
 mod stale;
+mod step;
 mod style;
 mod style_digits;
 mod terms;
@@ -39,6 +40,7 @@ mod translations;
 mod trouble;
 mod truncated;
 mod undated;
+mod units;
 mod unpaired;
 
 #[cfg(test)]

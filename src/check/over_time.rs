@@ -3,10 +3,10 @@
 use super::ledger::{Verdict, entry, last_true, verdict};
 use super::said::{self, Said};
 use super::timeline::{Point, side, timelines};
-use super::{Context, list, say, undated};
-use crate::claim::{OverTime, Rule, Unit};
+use super::{Context, list, say, step, undated};
+use crate::claim::{OverTime, Rule};
 use crate::text::{Finding, Wording};
-use crate::value::{Bound, Moment, Number, Value};
+use crate::value::{Bound, Number, Value};
 use std::cmp::Ordering;
 
 /// One finding for each change that the relation does not allow.
@@ -23,7 +23,7 @@ pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
     }
     for points in timelines(&tellings) {
         findings.extend(match must {
-            OverTime::Step(step, per) => steps(rule_here, &points, step, per),
+            OverTime::Step(by, per) => step::run(context, rule, &points, (by, per)),
             _ => changes(rule_here, &points),
         });
     }
@@ -47,7 +47,7 @@ fn changes(rule: &Rule, points: &[Point<'_, '_>]) -> Vec<Finding> {
 /// Whether the greatest value of a side went down (or up), whatever way the words are read.
 fn moved(before: &[Point<'_, '_>], after: &[Point<'_, '_>], towards: Ordering) -> bool {
     let (Some(old), Some(new)) = (before.last(), after.first()) else { return false };
-    let (old, new) = (&old.said, &new.said);
+    let (old, new) = said::in_common(&old.said, &new.said);
     // A new value has gone that way from each old one: what stays level anywhere proves nothing.
     let went = |new: &Said<'_>, old: &Said<'_>| {
         // Readings in other currencies have no order.
@@ -56,8 +56,16 @@ fn moved(before: &[Point<'_, '_>], after: &[Point<'_, '_>], towards: Ordering) -
         };
         ordered(true) && !ordered(false) && !new.may_be(old)
     };
-    new.iter().any(|new| old.iter().all(|old| went(new, old)))
-        || old.iter().any(|old| new.iter().all(|new| went(new, old)))
+    // Each currency goes its own way.
+    let from_each = |new: &Said<'_>| {
+        let mut old = old.iter().filter(|old| old.is_comparable(new)).peekable();
+        old.peek().is_some() && old.all(|old| went(new, old))
+    };
+    let to_each = |old: &Said<'_>| {
+        let mut new = new.iter().filter(|new| new.is_comparable(old)).peekable();
+        new.peek().is_some() && new.all(|new| went(new, old))
+    };
+    new.iter().any(|new| from_each(new)) || old.iter().any(|old| to_each(old))
 }
 
 /// Whether two stories that speak as of one day disagree, whichever came first on it.
@@ -69,48 +77,18 @@ fn collide(before: &[Point<'_, '_>], after: &[Point<'_, '_>]) -> bool {
             || old.said.iter().any(|old| differs(old, &new.said)))
 }
 
-fn steps(rule: &Rule, points: &[Point<'_, '_>], step: Number, per: Unit) -> Vec<Finding> {
-    let pairs = points.windows(2).filter_map(|pair| {
-        let [before, after] = pair else { return None };
-        let units = calendar(after, per)? - calendar(before, per)?;
-        let grown = step.times(Number::whole(i128::from(units)))?;
-        let expected = |old: Number| old.plus(grown);
-        let fits = |old: &Said<'_>, new: &Said<'_>| {
-            old.numbers().any(|old| new.numbers().any(|new| expected(old) == Some(new)))
-        };
-        let (old, new) = (&before.said, &after.said);
-        let holds = new.iter().all(|new| old.iter().any(|old| fits(old, new)));
-        let wanted = old.first().and_then(|old| old.numbers().next()).and_then(expected);
-        (!holds).then(|| report(rule, &pair[..1], &pair[1..], wanted))
-    });
-    pairs.collect()
-}
-
-/// The number of the calendar unit in which a story lies; none if its date is not that precise.
-fn calendar(point: &Point<'_, '_>, per: Unit) -> Option<i64> {
-    let year = i64::from(point.date.year?);
-    let month = || point.date.month.map(|month| i64::from(month) - 1);
-    let day = || point.date.moment().map(|day| (day - Moment::new(1970, 1, 5).unwrap_or(day)).get_days());
-    Some(match per {
-        Unit::Year => year,
-        Unit::Quarter => year * 4 + month()? / 3,
-        Unit::Month => year * 12 + month()?,
-        Unit::Week => i64::from(day()?).div_euclid(7),
-        Unit::Day => i64::from(day()?),
-    })
-}
-
-fn report(
+/// The finding of a change, with what was expected instead.
+pub(super) fn report(
     rule: &Rule,
     before: &[Point<'_, '_>],
     after: &[Point<'_, '_>],
-    expected: Option<Number>,
+    expected: Option<Wording>,
 ) -> Finding {
     let must = &rule.must.over_time;
     let (old, new) = (&before[before.len() - 1], &after[0]);
     let mut message = change(rule, old, new);
     if let Some(expected) = expected {
-        message = message.text(", where ").append(say::number(expected)).text(" was expected");
+        message = message.text(", where ").append(expected).text(" was expected");
     }
     let (olds, news): (Vec<_>, Vec<_>) = (old.said.iter().collect(), new.said.iter().collect());
     let severity = list::severity(rule, must.severity, &olds, &news);
@@ -127,19 +105,15 @@ fn report(
 /// The two values and when they held; stories of one day are told apart by their names.
 fn change(rule: &Rule, old: &Point<'_, '_>, new: &Point<'_, '_>) -> Wording {
     let name = |point: &Point<'_, '_>| point.telling.story.name.clone();
-    let (was, and, on) = if old.day == new.day {
-        ("is", "and", [format!(" in {}", name(old)), format!(" in {}, both of ", name(new))])
+    let (was, and, when) = if old.day == new.day {
+        let both = Wording::from(format!(" in {}, both of ", name(new))).append(say::date(new.date));
+        ("is", "and", [Wording::from(format!(" in {}", name(old))), both])
     } else {
-        ("was", "and is", [" on ".to_owned(), " on ".to_owned()])
+        ("was", "and is", [say::when(old.date), say::when(new.date)])
     };
-    let [first, second] = on;
-    let message = Wording::from(format!("{} {was} ", rule.id)).append(said::values(&old.said));
-    let message = if old.day == new.day {
-        message.text(first)
-    } else {
-        message.text(first).append(say::date(old.date))
-    };
-    message.text(format!(" {and} ")).append(said::values(&new.said)).text(second).append(say::date(new.date))
+    let [first, second] = when;
+    let message = Wording::from(format!("{} {was} ", rule.id)).append(said::values(&old.said)).append(first);
+    message.text(format!(" {and} ")).append(said::values(&new.said)).append(second)
 }
 
 /// What kind of change it is.
@@ -159,7 +133,7 @@ fn notes(rule: &Rule, old: &Point<'_, '_>, new: &Point<'_, '_>) -> Vec<Wording> 
         notes.push(Wording::from(format!("another value, where over-time = \"{}\"", name(rule))));
     }
     if let Some(ledger) = &rule.must.ledger {
-        notes.push(match verdict(&ledger.is, after) {
+        notes.push(match verdict(&ledger.is, after, &[]) {
             Verdict::Known(known) => Wording::from("the ledger knows it: ").append(entry(rule, known)),
             Verdict::Stale(_, until) => last_true(after, until),
             Verdict::Early(holds) | Verdict::Wrong(holds) => {

@@ -1,7 +1,8 @@
 //! Who says what: the claims of one rule, by story and document.
 
+use super::units::in_unit;
 use super::{Context, say};
-use crate::claim::{Claim, ClaimValue, Rule, Tense, readings};
+use crate::claim::{Claim, ClaimValue, Rule, RuleKind, Tense, readings};
 use crate::document::Document;
 use crate::story::Story;
 use crate::text::{Finding, Label, Origin, Role, Severity, Span, Wording};
@@ -130,8 +131,13 @@ impl<'a> Said<'a> {
 
     /// Every number that the claim may mean.
     pub fn numbers(&self) -> impl Iterator<Item = Number> {
-        self.readings.iter().filter_map(|(value, _)| match value {
-            Value::Number(number) => Some(*number),
+        self.amounts().map(|(number, _)| number)
+    }
+
+    /// Every number that the claim may mean, with its unit.
+    pub fn amounts(&self) -> impl Iterator<Item = (Number, Option<&str>)> {
+        self.readings.iter().filter_map(|(value, unit)| match value {
+            Value::Number(number) => Some((*number, unit.as_deref())),
             _ => None,
         })
     }
@@ -157,6 +163,11 @@ impl<'a> Said<'a> {
         self.is_of_time_of(other) || !self.has_own_date() || !other.has_own_date()
     }
 
+    /// Whether the two can be held against each other: currencies are never converted, so amounts of two cannot.
+    pub fn is_comparable(&self, other: &Said<'_>) -> bool {
+        self.rule.kind != RuleKind::Money || self.any_reading(other, |a, b| a.1 == b.1)
+    }
+
     /// The days that the claim may speak as of, the first and the last: of its document the first of a month that is not
     /// more exact, of a date in its own sentence the whole of it ("by the end of 2020").
     pub fn days(&self) -> Option<(Moment, Moment)> {
@@ -173,7 +184,8 @@ impl<'a> Said<'a> {
             matches!(to, Bound::Exact | Bound::About)
                 && hedged.any_reading(exact, |a, b| match (a.0, b.0) {
                     (Value::Number(a_number), Value::Number(b_number)) => {
-                        a.1 == b.1 && reaches(bound, *a_number, *b_number)
+                        in_unit(*b_number, b.1.as_deref(), a.1.as_deref())
+                            .is_some_and(|b_number| reaches(bound, *a_number, b_number))
                     }
                     _ => false,
                 })
@@ -280,10 +292,26 @@ pub(super) fn order(left: Reading<'_>, right: Reading<'_>) -> Option<Ordering> {
     }
 }
 
-/// Whether two sets of claims say the same values.
+/// Whether two sets of claims say the same values, as far as they can be held against each other.
 pub(super) fn same_sets(left: &[Said<'_>], right: &[Said<'_>]) -> bool {
-    let covers = |some: &[Said<'_>], all: &[Said<'_>]| some.iter().all(|a| all.iter().any(|b| a.agrees(b)));
-    covers(left, right) && covers(right, left)
+    let covers = |some: &[&Said<'_>], all: &[&Said<'_>]| some.iter().all(|a| all.iter().any(|b| a.agrees(b)));
+    let (left, right) = in_common(left, right);
+    covers(&left, &right) && covers(&right, &left)
+}
+
+/// The claims of two sides that can be held against each other. An amount in a currency that only one side has is left
+/// out; all are kept where no currency is on both.
+pub(super) fn in_common<'s, 'a>(
+    left: &'s [Said<'a>],
+    right: &'s [Said<'a>],
+) -> (Vec<&'s Said<'a>>, Vec<&'s Said<'a>>) {
+    let both = |some: &'s [Said<'a>], all: &[Said<'a>]| {
+        some.iter().filter(|a| all.iter().any(|b| a.is_comparable(b))).collect::<Vec<_>>()
+    };
+    match (both(left, right), both(right, left)) {
+        (some, _) if some.is_empty() => (left.iter().collect(), right.iter().collect()),
+        found => found,
+    }
 }
 
 /// Of claims, one for each different value, in order.

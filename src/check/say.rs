@@ -3,8 +3,8 @@
 use crate::claim::{ClaimValue, RuleKind};
 use crate::locale::territory_name;
 use crate::recognise::Mention;
-use crate::text::Wording;
-use crate::value::{Bound, Date, Kind, Number, Value};
+use crate::text::{Wording, listed};
+use crate::value::{Bound, Date, Kind, Number, Value, unit_name};
 
 /// A value as a reader writes it: `over 2,600`, `9 September 2021`, `9th`, `Cambodia, Laos, Thailand`.
 pub fn shown(kind: RuleKind, value: &ClaimValue, unit: Option<&str>, bound: Bound) -> String {
@@ -81,13 +81,14 @@ pub fn date(date: Date) -> Wording {
     Wording::new().value(date.to_string(), shown_date(date))
 }
 
+/// When something was: ` on 9 September 2021`, ` in September 2021`, ` in 2021`.
+pub fn when(day: Date) -> Wording {
+    Wording::from(if day.day.is_some() { " on " } else { " in " }).append(date(day))
+}
+
 /// `fr`, `fr and th`, `fr, id and th`.
 pub fn list(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
+    listed(words)
 }
 
 /// Several messages as a list in a sentence.
@@ -125,21 +126,6 @@ fn with_unit(kind: RuleKind, value: &str, unit: Option<&str>) -> String {
         (RuleKind::Measure, Some(unit)) => format!("{value} {}", unit_name(unit, value == "1")),
         _ => value.to_owned(),
     }
-}
-
-/// `feet`, `miles per hour`, `cubic meters` of CLDR's `foot`, `mile-per-hour`, `cubic-meter`.
-fn unit_name(unit: &str, singular: bool) -> String {
-    let (counted, per) = unit.split_once("-per-").map_or((unit, None), |(counted, per)| (counted, Some(per)));
-    let counted = counted.replace('-', " ");
-    let counted = match counted.as_str() {
-        _ if singular => counted,
-        "foot" | "square foot" | "cubic foot" => counted.replace("foot", "feet"),
-        "century" => "centuries".to_owned(),
-        "jin" | "mu" | "rai" | "hertz" => counted,
-        _ if counted.ends_with("ch") => format!("{counted}es"),
-        _ => format!("{counted}s"),
-    };
-    per.map_or(counted.clone(), |per| format!("{counted} per {}", per.replace('-', " ")))
 }
 
 fn shown_value(kind: RuleKind, value: &Value) -> String {
@@ -271,6 +257,14 @@ mod tests {
         ] {
             assert_eq!(shown(kind, &value, unit, bound), text);
         }
+    }
+
+    #[test]
+    fn a_day_is_on_and_a_month_or_a_year_in() {
+        let said = |text: &str| when(text.parse().unwrap()).shown();
+        assert_eq!(said("2020-03-01"), " on 1 March 2020");
+        assert_eq!(said("2020-03"), " in March 2020");
+        assert_eq!(said("2020"), " in 2020");
     }
 
     #[test]

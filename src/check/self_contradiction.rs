@@ -53,8 +53,13 @@ pub(super) fn contradictions<'s, 'a>(said: &'s [Said<'a>]) -> impl Iterator<Item
         let examples =
             |said: &&Said<'_>| said.rule.kind == RuleKind::Places && said.rule.must.list == List::Examples;
         let names = |said: &&Said<'_>| said.rule.is_list_of_terms();
-        let differ = then.iter().any(|a| then.iter().any(|b| !a.may_be(b)));
-        (differ && !then.iter().any(examples) && !then.iter().any(names)).then_some(then)
+        // One amount said in two currencies is no contradiction.
+        let against = |a: &Said<'_>, b: &Said<'_>| a.is_comparable(b) && !a.may_be(b);
+        let differ = |a: &&Said<'_>| then.iter().any(|b| against(a, b) || against(b, a));
+        let wrong: Vec<&Said<'_>> = then.iter().copied().filter(differ).collect();
+        let near = |a: &&Said<'_>| wrong.iter().any(|b| a.is_comparable(b));
+        let then: Vec<&Said<'_>> = then.iter().copied().filter(near).collect();
+        (!wrong.is_empty() && !then.iter().any(examples) && !then.iter().any(names)).then_some(then)
     })
 }
 

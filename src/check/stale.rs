@@ -52,10 +52,9 @@ fn report(rule: &Rule, value: &Said<'_>, first: &Point<'_, '_>, stale: &[&Point<
     let last = stale[stale.len() - 1];
     let message = Wording::from(format!("{} is still ", rule.id))
         .append(value.value())
-        .text(" on ")
-        .append(say::date(last.date))
-        .text(format!(", more than {count} {}{plural} after it first appeared on ", unit.name()))
-        .append(say::date(first.date));
+        .append(say::when(last.date))
+        .text(format!(", more than {count} {}{plural} after it first appeared", unit.name()))
+        .append(say::when(first.date));
     let mut finding = said::finding(rule, "stale-after", severity, span, last.telling.story, message);
     finding.notes = vec![Wording::from("an old figure: nothing newer has replaced it")];
     let help = "look for a newer figure; if this one still holds, say as of when";

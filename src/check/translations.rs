@@ -1,7 +1,7 @@
 //! `translations`: the documents of a story say the same.
 
 use super::said::{self, Said, Telling, Voice};
-use super::{Context, list, say};
+use super::{Context, list, say, units};
 use crate::claim::{ClaimValue, Translations};
 use crate::text::{Finding, Wording};
 use crate::value::{Number, Value};
@@ -54,10 +54,11 @@ fn check(telling: &Telling<'_>, must: Translations) -> Vec<Finding> {
     let mut added = Dispute { ours: Vec::new(), theirs: Vec::new() };
     let mut agreeing: Vec<&Voice<'_>> = Vec::new();
     for voice in speaking.iter().filter(|voice| voice.text != reference.text) {
-        if covers(&reference.said, &voice.said, must) && covers(&voice.said, &reference.said, must) {
+        let (ours, theirs) = said::in_common(&reference.said, &voice.said);
+        if agree(&ours, &theirs, must) {
             agreeing.push(voice);
-        } else if !contradicts_itself(reference, voice, must) {
-            settle(voice, must, &mut disputes, &mut added);
+        } else if !contradicts_itself((reference, &ours), (voice, &theirs), must) {
+            settle((&ours, &theirs), must, &mut disputes, &mut added);
         }
     }
     disputes.push(added);
@@ -80,16 +81,21 @@ fn reference<'s, 'a>(
         return Some(source);
     }
     let agreeing = |voice: &&Voice<'_>| {
-        speaking
-            .iter()
-            .filter(|other| covers(&voice.said, &other.said, must) && covers(&other.said, &voice.said, must))
-            .count()
+        let with = |other: &&&Voice<'_>| {
+            let (mine, theirs) = said::in_common(&voice.said, &other.said);
+            agree(&mine, &theirs, must)
+        };
+        speaking.iter().filter(with).count()
     };
     // The first of equals: `max_by_key` gives the last.
     speaking.iter().rev().max_by_key(|voice| agreeing(voice)).copied()
 }
 
-fn covers(all: &[Said<'_>], some: &[Said<'_>], must: Translations) -> bool {
+fn agree(left: &[&Said<'_>], right: &[&Said<'_>], must: Translations) -> bool {
+    covers(left, right, must) && covers(right, left, must)
+}
+
+fn covers(all: &[&Said<'_>], some: &[&Said<'_>], must: Translations) -> bool {
     some.iter().all(|one| all.iter().any(|other| near(other, one, must)))
 }
 
@@ -97,7 +103,9 @@ fn near(reference: &Said<'_>, other: &Said<'_>, must: Translations) -> bool {
     let Translations::Within(share) = must else { return reference.agrees(other) };
     reference.agrees(other)
         || reference.any_reading(other, |(a, unit_a), (b, unit_b)| match (a, b) {
-            (Value::Number(a), Value::Number(b)) => unit_a == unit_b && within(*a, *b, share),
+            (Value::Number(a), Value::Number(b)) => {
+                units::in_unit(*b, unit_b.as_deref(), unit_a.as_deref()).is_some_and(|b| within(*a, b, share))
+            }
             _ => false,
         })
 }
@@ -108,10 +116,16 @@ fn within(reference: Number, other: Number, share: Number) -> bool {
 }
 
 /// A document with several values, among them the right one, contradicts itself: that is its own finding.
-fn contradicts_itself(reference: &Voice<'_>, voice: &Voice<'_>, must: Translations) -> bool {
-    let several = |voice: &Voice<'_>| said::distinct(&voice.said).len() > 1 && self_contradicting(voice);
-    (several(voice) && covers(&voice.said, &reference.said, must))
-        || (several(reference) && covers(&reference.said, &voice.said, must))
+fn contradicts_itself(
+    (reference, ours): (&Voice<'_>, &[&Said<'_>]),
+    (voice, theirs): (&Voice<'_>, &[&Said<'_>]),
+    must: Translations,
+) -> bool {
+    let several = |voice: &Voice<'_>, said: &[&Said<'_>]| {
+        said::distinct(said.iter().copied()).len() > 1 && self_contradicting(voice)
+    };
+    (several(voice, theirs) && covers(theirs, ours, must))
+        || (several(reference, ours) && covers(ours, theirs, must))
 }
 
 fn self_contradicting(voice: &Voice<'_>) -> bool {
@@ -120,25 +134,23 @@ fn self_contradicting(voice: &Voice<'_>) -> bool {
 
 /// Finds which values of the reference a document does not say, and what it says instead.
 fn settle<'s, 'a>(
-    voice: &'s Voice<'a>,
+    (ours, theirs): (&[&'s Said<'a>], &[&'s Said<'a>]),
     must: Translations,
     disputes: &mut [Dispute<'s, 'a>],
     added: &mut Dispute<'s, 'a>,
 ) {
-    let reference: Vec<&Said<'_>> =
-        disputes.iter().flat_map(|dispute| dispute.ours.iter().copied()).collect();
     let extra: Vec<&Said<'_>> =
-        voice.said.iter().filter(|said| !reference.iter().any(|ours| near(ours, said, must))).collect();
+        theirs.iter().copied().filter(|said| !ours.iter().any(|ours| near(ours, said, must))).collect();
+    let of_both = |one: &&Said<'_>| ours.iter().any(|both| std::ptr::eq(*both, *one));
     let missing: Vec<&mut Dispute<'_, '_>> = disputes
         .iter_mut()
-        .filter(|dispute| {
-            !voice.said.iter().any(|said| dispute.ours.iter().any(|ours| near(ours, said, must)))
-        })
+        .filter(|dispute| dispute.ours.iter().any(of_both))
+        .filter(|dispute| !theirs.iter().any(|said| dispute.ours.iter().any(|ours| near(ours, said, must))))
         .collect();
     if missing.is_empty() {
-        let then = |said: &&Said<'_>| reference.iter().any(|ours| ours.is_of_time_of(said));
+        let then = |said: &&Said<'_>| ours.iter().any(|ours| ours.is_of_time_of(said));
         added.theirs.extend(extra.into_iter().filter(then));
-        added.ours = reference;
+        added.ours = ours.to_vec();
         return;
     }
     let last = missing.len() - 1;
@@ -154,7 +166,7 @@ fn settle<'s, 'a>(
         if facing.is_empty() {
             // A document that says how it is now is silent about how it was in 2020.
             let then = |said: &&Said<'_>| ours.iter().any(|ours| ours.is_of_time_of(said));
-            dispute.theirs.extend(voice.said.iter().filter(then));
+            dispute.theirs.extend(theirs.iter().copied().filter(then));
         }
         dispute.theirs.extend(facing);
     }

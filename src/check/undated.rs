@@ -37,7 +37,7 @@ fn report(rule: &Rule, first: Side<'_, '_>, others: &[Side<'_, '_>]) -> Finding 
     let part = |(telling, voice): Side<'_, '_>| {
         let place = said::values(&voice.said).text(format!(" in {}", telling.story.name));
         match said::date_of(&voice.said) {
-            Some(date) => place.text(" on ").append(say::date(date)),
+            Some(date) => place.append(say::when(date)),
             None => place.text(", which has no date"),
         }
     };

@@ -4,8 +4,7 @@ use super::edit;
 use super::kind::RuleKind;
 use super::must::Entry;
 use super::rule::{Rule, RuleSet};
-use super::scalars::{BOUNDS, example_of, read_bound, read_value};
-use crate::locale::territory_name;
+use super::scalars::{BOUNDS, example_of, no_country, read_bound, read_value};
 use crate::text::{Fault, Source, Sources, did_you_mean};
 use crate::value::{Bound, Date, convert};
 
@@ -92,7 +91,7 @@ impl Addition {
         if kind == RuleKind::Places {
             let written = read.to_string();
             let codes: Vec<&str> = written.split(',').collect();
-            if let Some(code) = codes.iter().find(|code| territory_name(code).is_none()) {
+            if let Some(code) = no_country(&read) {
                 return wrong(format!("there is no country with the code {code}"));
             }
             let codes: Vec<String> = codes.into_iter().map(quoted).collect();
@@ -176,8 +175,11 @@ fn spliced(text: &str, mut splices: Vec<edit::Splice>) -> String {
 fn again(rule: &Rule, file: &Source, text: String, entries: usize, index: usize) -> Option<Amended> {
     let (mut rules, mut sources) = (RuleSet::new(), Sources::new());
     let faults = rules.read(Source::new(file.path(), text), &mut sources);
-    let (_, new) = rules.get(&rule.id).filter(|_| faults.is_empty())?;
-    let ledger = new.must.ledger.as_ref().filter(|ledger| ledger.is.len() == entries)?;
+    // What it extends may stand in another file.
+    let waiting = rules.must_of_waiting(&rule.id, rule.kind);
+    let must = waiting.as_ref().or_else(|| rules.get(&rule.id).map(|(_, new)| &new.must));
+    let ledger = must.filter(|_| faults.is_empty())?.ledger.as_ref();
+    let ledger = ledger.filter(|ledger| ledger.is.len() == entries)?;
     let entry = ledger.is.get(index)?;
     let line = sources.position(entry.span).line;
     Some(Amended { text: sources.get(entry.span.source).text().to_owned(), line, entry: entry.in_words() })

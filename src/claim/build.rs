@@ -1,11 +1,12 @@
 //! From a claim as written to a rule: every part is checked.
 
 use super::equation::Equation;
-use super::examples::Example;
+use super::examples::{Example, common_unit};
 use super::kind::RuleKind;
 use super::language::Tag;
 use super::pattern::Pattern;
 use super::rule::{Language, Rule, Scope};
+use super::scalars::{no_country, read_value};
 use super::schema::{Faults, WrittenClaim, WrittenExample};
 use super::tree::Text;
 use super::{relations, terms};
@@ -21,16 +22,19 @@ pub(super) fn build(written: WrittenClaim, faults: &mut Faults) -> Option<Rule> 
     let severity = written.severity.and_then(|text| relations::severity(&text, faults));
     let severity = severity.unwrap_or(Severity::Error);
     let says_find = written.find.is_some();
-    let must = relations::check(written.must, kind, (severity, says_find), place, faults);
+    let mut must = relations::check(written.must, kind, (severity, says_find), place, faults);
     let terms = check_terms(written.values, kind, written.header, faults);
     let find = match written.find {
         None if kind == Some(RuleKind::Text) => Vec::new(),
         find => check_find(find, written.header, faults),
     };
     let globs = check_paths(&written.paths, faults);
-    let examples =
-        written.examples.into_iter().filter_map(|example| check_example(example, faults)).collect();
+    let scope_at = written.paths.first().or(written.series.as_ref()).map(|text| text.span);
+    let examples = written.examples.into_iter();
+    let examples: Vec<Example> =
+        examples.filter_map(|example| check_example(example, kind, faults)).collect();
     let (id, kind) = (written.id?, kind?);
+    must.settle_units(kind, common_unit(&examples));
     let text = |text: Option<Text>| text.map(|text| text.text);
     (faults.list.len() == before).then(|| Rule {
         id: id.text,
@@ -46,7 +50,7 @@ pub(super) fn build(written: WrittenClaim, faults: &mut Faults) -> Option<Rule> 
         terms,
         find,
         examples,
-        scope: Scope { globs, series: text(written.series) },
+        scope: Scope { globs, series: text(written.series), place: scope_at },
         extends: None,
         except: Vec::new(),
     })
@@ -109,7 +113,7 @@ fn check_kind(kind: Option<&Text>, header: Span, faults: &mut Faults) -> Option<
             Some(format!("say what it states: kind = one of {}", names.join(", ")));
         return None;
     };
-    let found = RuleKind::ALL.into_iter().find(|known| known.name() == kind.text);
+    let found = RuleKind::named(&kind.text);
     if found.is_none() {
         faults.unknown("kind", kind, &names);
     }
@@ -172,7 +176,7 @@ fn check_paths(paths: &[Text], faults: &mut Faults) -> Option<Override> {
     globs.build().ok().filter(|_| !paths.is_empty())
 }
 
-fn check_example(example: WrittenExample, faults: &mut Faults) -> Option<Example> {
+fn check_example(example: WrittenExample, kind: Option<RuleKind>, faults: &mut Faults) -> Option<Example> {
     let span = example.text.as_ref().map_or(example.span, |text| text.span);
     let lang = match example.lang {
         Some(lang) => {
@@ -214,6 +218,9 @@ fn check_example(example: WrittenExample, faults: &mut Faults) -> Option<Example
             }
         },
     };
+    if let Some(value) = &example.value {
+        check_value(value, kind?, faults)?;
+    }
     let inner = |text: Option<Text>| text.map(|text| text.text);
     Some(Example {
         span,
@@ -223,4 +230,24 @@ fn check_example(example: WrittenExample, faults: &mut Faults) -> Option<Example
         unit: inner(example.unit),
         bound,
     })
+}
+
+/// Whether a rule can read such a value at all.
+fn check_value(value: &Text, kind: RuleKind, faults: &mut Faults) -> Option<()> {
+    let read = read_value(kind, &value.text);
+    if let Some(code) = read.as_ref().and_then(no_country) {
+        let what = format!("there is no country with the code `{code}`");
+        faults.add(value.span, what, "expected ISO 3166 codes: KH,LA,TH");
+        return None;
+    }
+    if read.is_none() && (kind.counts() || kind == RuleKind::Places) {
+        let expected = match kind {
+            RuleKind::Places => "country codes: \"KH,LA,TH\"",
+            _ => "a plain number: \"2600\", \"1/3\"",
+        };
+        let what = format!("`value` is \"{}\"", value.text);
+        faults.add(value.span, what, format!("expected {expected}"));
+        return None;
+    }
+    Some(())
 }

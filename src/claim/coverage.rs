@@ -3,7 +3,7 @@
 use super::find::{bound_in_passage, locale_of};
 use super::kind::RuleKind;
 use super::pattern::Pattern;
-use super::rule::{Rule, RuleSet};
+use super::rule::{Language, Rule, RuleSet};
 use super::slots::Shelf;
 use crate::locale::Locale;
 use crate::recognise::Passage;
@@ -45,14 +45,18 @@ pub fn coverage(rules: &RuleSet, corpus: &Corpus) -> Coverage {
     for rule in rules.rules() {
         let mut unread = Vec::new();
         for (_, language) in &rule.find {
-            let serves = |text: &&Text| {
-                let document = &text.document;
-                rule.is_about(&document.key, &document.series.value)
-                    && rule.language(&document.lang.value).is_some_and(|found| found.tag == language.tag)
+            let speaks = |text: &&Text| {
+                rule.language(&text.document.lang.value).is_some_and(|found| found.tag == language.tag)
             };
-            let documents = corpus.texts.iter().filter(serves).count();
+            let of_language: Vec<&Text> = corpus.texts.iter().filter(speaks).collect();
+            let about = |text: &&&Text| rule.is_about(&text.document.key, &text.document.series.value);
+            let documents = of_language.iter().filter(about).count();
             if documents == 0 {
-                unread.push(language);
+                match rules.instead_of(rule, &of_language) {
+                    Some(other) => coverage.unread.extend(untried(rule, language, other)),
+                    None if of_language.is_empty() => unread.push(language),
+                    None => coverage.unread.push(not_about(rule, language)),
+                }
                 continue;
             }
             let places: Vec<Span> = language.patterns.iter().filter_map(Pattern::place).collect();
@@ -72,6 +76,24 @@ pub fn coverage(rules: &RuleSet, corpus: &Corpus) -> Coverage {
     }
     coverage.overlaps = clashes.into_faults(rules, "in a document");
     coverage
+}
+
+/// The phrases of a language that another rule, which stands in the place of this one in every document, does not have.
+fn untried(rule: &Rule, language: &Language, other: &Rule) -> Option<Fault> {
+    let tried: Vec<Span> =
+        other.find.iter().flat_map(|(_, own)| &own.patterns).filter_map(Pattern::place).collect();
+    let own = language.patterns.iter().filter_map(Pattern::place);
+    let place = own.into_iter().find(|place| !tried.contains(place))?;
+    let message =
+        format!("{}: {} stands in its place in every document in {}", rule.id, other.id, language.tag);
+    Some(Fault::file(&rule.path, message).at(place, "not tried"))
+}
+
+/// The phrases of a language of which there are documents, but none that the rule is about.
+fn not_about(rule: &Rule, language: &Language) -> Fault {
+    let message = format!("{}: no document in {} is one that it is about", rule.id, language.tag);
+    let help = "`paths` and `series` of a rule say which documents it is about";
+    Fault::file(&rule.path, message).at(language.span, "not tried").help(help)
 }
 
 fn unmatched(rule: &Rule, lang: &str, place: Span, documents: usize) -> Fault {

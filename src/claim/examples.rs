@@ -1,6 +1,7 @@
 //! The examples inside the rules: what each phrase must match and must not.
 
 use super::find::locale_of;
+use super::must::with_unit;
 use super::rule::{Rule, RuleSet};
 use super::slots::{Slot, Slots};
 use crate::locale::Locale;
@@ -90,8 +91,7 @@ fn unspoken(rules: &RuleSet, rule: &Rule) -> Option<Fault> {
     if rule.is_list_of_terms() {
         return None;
     }
-    let pack = rules.packs().iter().filter(|pack| rule.path.starts_with(&pack.folder));
-    let pack = pack.max_by_key(|pack| pack.folder.len())?;
+    let pack = rules.pack_of(rule)?;
     let silent = pack.languages.iter().filter(|lang| rule.phrases_for(lang).is_none());
     let silent: Vec<&str> = silent.map(String::as_str).collect();
     (!silent.is_empty()).then(|| {
@@ -119,6 +119,13 @@ fn run(rule: &Rule, example: &Example) -> Option<Fault> {
         Some(_) => (example.wanted(), list(&found)),
     };
     Some(fault(format!("an example of {} in {} fails: {wanted}, but {said}", rule.id, example.lang), said))
+}
+
+/// The unit of the values that some examples expect, if all name one and the same.
+pub(super) fn common_unit(examples: &[Example]) -> Option<String> {
+    let mut units = examples.iter().filter(|example| example.value.is_some()).map(|example| &example.unit);
+    let first = units.next()?;
+    first.clone().filter(|_| units.all(|unit| unit == first))
 }
 
 impl Example {
@@ -153,8 +160,7 @@ fn list(found: &[&Slot]) -> String {
 
 fn spell(value: &str, unit: Option<&str>, bound: Bound) -> String {
     let bound = if bound == Bound::Exact { String::new() } else { format!("{} ", bound.name()) };
-    let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
-    format!("{bound}{value}{unit}")
+    format!("{bound}{}", with_unit(value, unit))
 }
 
 /// Why nothing matched: the phrase, or the value already.

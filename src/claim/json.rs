@@ -3,6 +3,7 @@
 
 use super::kind::RuleKind;
 use super::must::Unit;
+use super::pack::{KEYS as PACK_KEYS, REQUIRED as PACK_REQUIRED};
 use super::relations::SEVERITIES;
 use super::scalars::BOUNDS;
 use super::schema::{CLAIM_KEYS, EXAMPLE_KEYS, RELATIONS};
@@ -11,6 +12,7 @@ use crate::value::Bound;
 use serde_json::{Map, Value, json};
 
 const LANGUAGE: &str = "^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$";
+const ID: &str = "^[a-z][a-z0-9-]*$";
 /// The keys of an entry of a ledger.
 const ENTRY_KEYS: [&str; 5] = ["from", "value", "unit", "bound", "source"];
 
@@ -30,6 +32,42 @@ pub fn json_schema() -> Value {
         },
         "additionalProperties": false,
     })
+}
+
+/// The schema of `pack.toml`.
+pub fn pack_schema() -> Value {
+    let mut schema = table(
+        "What a folder of rules is called, so that others can use it",
+        &PACK_REQUIRED,
+        &PACK_KEYS,
+        pack,
+    );
+    schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
+    schema["title"] = json!("A pack of gxlint");
+    schema
+}
+
+fn pack(key: &str) -> Value {
+    match key {
+        "name" => json!({
+            "description": "Its name: lower-case letters, digits and hyphens",
+            "type": "string",
+            "pattern": ID,
+        }),
+        "version" => json!({
+            "description": "Its version, as three numbers",
+            "type": "string",
+            "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$",
+        }),
+        "languages" => json!({
+            "description": "The languages that each of its rules speaks, as BCP 47 tags",
+            "type": "array",
+            "items": { "type": "string", "pattern": LANGUAGE },
+        }),
+        "description" => string("What it is about"),
+        "license" => string("Under which licence others may use it"),
+        _ => Value::Bool(true),
+    }
 }
 
 /// A claim says what it states and how, or which claim it is with changes.
@@ -60,7 +98,7 @@ fn claim(key: &str) -> Value {
         "id" => json!({
             "description": "Its name, the code of its findings: lower-case letters, digits and hyphens",
             "type": "string",
-            "pattern": "^[a-z][a-z0-9-]*$",
+            "pattern": ID,
         }),
         "title" => string("What it is about, in words"),
         "kind" => words("What sort of value it states", &RuleKind::ALL.map(RuleKind::name)),
@@ -145,7 +183,8 @@ fn relation(key: &str) -> Value {
                 "step": { "description": "How much the value grows", "type": "number" },
                 "per": { "description": "In which unit of the calendar", "enum": units },
             });
-            let is = either(&["constant", "never-falls", "never-rises", "any"], "step", step);
+            let mut is = either(&["constant", "never-falls", "never-rises", "any"], "step", step);
+            is["anyOf"][1]["properties"]["unit"] = string("The unit of the step: hectare, USD");
             related("Across a series, by date", is)
         }
         "required" => {
@@ -156,10 +195,13 @@ fn relation(key: &str) -> Value {
             json!({ "enum": ["complete", "examples"] }),
         ),
         "stale-after" => text("How long a value may be quoted after it first appeared: 12 months"),
-        "between" => related(
-            "The lowest and the highest value that makes sense",
-            json!({ "type": "array", "items": { "type": "number" }, "minItems": 2, "maxItems": 2 }),
-        ),
+        "between" => {
+            let range =
+                json!({ "type": "array", "items": { "type": "number" }, "minItems": 2, "maxItems": 2 });
+            let mut between = related("The lowest and the highest value that makes sense", range);
+            between["anyOf"][1]["properties"]["unit"] = string("The unit of both: hectare, USD");
+            between
+        }
         "ledger" => related(
             "What is known to be true, by date: each value holds until the next",
             json!({ "type": "array", "items": table("An entry", &["from", "value"], &ENTRY_KEYS, entry) }),

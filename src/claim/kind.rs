@@ -39,6 +39,11 @@ impl RuleKind {
         }
     }
 
+    /// The kind of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.name() == name)
+    }
+
     /// The kind of mention that `{value}` stands for; of `text` it is words.
     pub fn mention(self) -> Option<Kind> {
         Some(match self {

@@ -1,10 +1,11 @@
 //! What must hold among the claims of a rule, as checked.
 
 use crate::text::{Severity, Span};
-use crate::value::{Bound, Moment, Number};
+use crate::value::{Bound, Moment, Number, unit_name};
 
 use super::ClaimValue;
 use super::equation::Equation;
+use super::kind::RuleKind;
 use super::tree::Text;
 
 /// A relation with how bad it is if it does not hold.
@@ -34,7 +35,9 @@ pub struct Must {
     /// The same value still quoted so many calendar units after it first appeared.
     pub stale_after: Option<Related<(u16, Unit)>>,
     /// From and to, inclusive.
-    pub between: Option<Related<(Number, Number)>>,
+    pub between: Option<Related<Between>>,
+    /// The unit of the step of `over-time`, if the rule names one.
+    pub step_unit: Option<String>,
     /// Known truth, by date; never empty.
     pub ledger: Option<Related<Vec<Entry>>>,
     /// What it is reckoned from.
@@ -47,6 +50,17 @@ pub struct Equals {
     /// The equation.
     pub equation: Equation,
     pub(super) text: Text,
+}
+
+/// A range of values that make sense.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Between {
+    /// The lowest.
+    pub low: Number,
+    /// The highest.
+    pub high: Number,
+    /// The unit of both, if the rule names one.
+    pub unit: Option<String>,
 }
 
 /// What must hold inside a story.
@@ -148,12 +162,45 @@ impl Entry {
         let source = self.source.as_ref().map(|source| format!(" ({source})")).unwrap_or_default();
         let bound = if self.bound == Bound::Exact { "" } else { self.bound.name() };
         let space = if bound.is_empty() { "" } else { " " };
-        let unit = self.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
-        format!("from {} on it is {bound}{space}{}{unit}{source}", self.from, self.value)
+        let value = with_unit(&self.value.to_string(), self.unit.as_deref());
+        format!("from {} on it is {bound}{space}{value}{source}", self.from)
     }
 }
 
+/// A value as rule files write it, with its unit as people do: `12 months`, `USD 50`.
+pub(super) fn with_unit(value: &str, unit: Option<&str>) -> String {
+    match unit {
+        None => value.to_owned(),
+        Some("celsius") => format!("{value} °C"),
+        Some("fahrenheit") => format!("{value} °F"),
+        Some("percent") => format!("{value}%"),
+        Some("permille") => format!("{value}‰"),
+        Some(code) if code.bytes().all(|byte| byte.is_ascii_uppercase()) => format!("{code} {value}"),
+        Some(unit) => format!("{value} {}", unit_name(unit, value == "1")),
+    }
+}
+
+fn in_unit(number: Number, unit: Option<&str>) -> String {
+    with_unit(&number.to_string(), unit)
+}
+
 impl Must {
+    /// Takes the unit of the ledger, else of the examples, for every plain number that names none.
+    pub(super) fn settle_units(&mut self, kind: RuleKind, of_examples: Option<String>) {
+        if !matches!(kind, RuleKind::Measure | RuleKind::Money) {
+            return;
+        }
+        let mut named = self.ledger.iter().flat_map(|ledger| &ledger.is).filter_map(|e| e.unit.as_ref());
+        let first = named.next();
+        let of_ledger = first.filter(|first| named.all(|unit| unit == *first)).cloned();
+        let known = if first.is_some() { of_ledger } else { of_examples };
+        let between = self.between.iter_mut().map(|between| &mut between.is.unit);
+        let entries = self.ledger.iter_mut().flat_map(|ledger| &mut ledger.is).map(|entry| &mut entry.unit);
+        for unit in between.chain(entries).chain([&mut self.step_unit]).filter(|unit| unit.is_none()) {
+            unit.clone_from(&known);
+        }
+    }
+
     /// Each relation that the rule asks for, in words.
     pub fn in_words(&self) -> Vec<String> {
         let translations = match self.translations.is {
@@ -168,7 +215,10 @@ impl Must {
             OverTime::Constant => Some("the value is the same at every date".to_owned()),
             OverTime::NeverFalls => Some("the value never falls".to_owned()),
             OverTime::NeverRises => Some("the value never rises".to_owned()),
-            OverTime::Step(by, unit) => Some(format!("the value grows by {by} each {}", unit.name())),
+            OverTime::Step(by, per) => {
+                let by = in_unit(*by, self.step_unit.as_deref());
+                Some(format!("the value grows by {by} each {}", per.name()))
+            }
             OverTime::Any => None,
         };
         let required =
@@ -179,10 +229,10 @@ impl Must {
             let (count, unit) = &stale.is;
             format!("the value is not quoted any more {count} {}s after it first appeared", unit.name())
         });
-        let between = self
-            .between
-            .as_ref()
-            .map(|range| format!("the value is between {} and {}", range.is.0, range.is.1));
+        let between = self.between.as_ref().map(|range| {
+            let high = in_unit(range.is.high, range.is.unit.as_deref());
+            format!("the value is between {} and {high}", range.is.low)
+        });
         let ledger = self.ledger.iter().flat_map(|ledger| &ledger.is).map(Entry::in_words);
         let equals = self.equals.as_ref().map(|equals| format!("the value is {}", equals.is.equation));
         [translations, over_time, required, list, stale, between, equals]

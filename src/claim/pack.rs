@@ -23,7 +23,10 @@ pub struct Pack {
     pub folder: String,
 }
 
-const KEYS: [&str; 5] = ["name", "version", "languages", "description", "license"];
+/// The keys that must be there.
+pub(super) const REQUIRED: [&str; 2] = ["name", "version"];
+/// The keys of the file.
+pub(super) const KEYS: [&str; 5] = ["name", "version", "languages", "description", "license"];
 
 /// Reads a `pack.toml`: the pack, and every mistake in it at its place.
 pub fn read_pack(file: Source, sources: &mut Sources) -> (Option<Pack>, Vec<Fault>) {

@@ -65,7 +65,23 @@ pub(super) fn parse(phrase: &str) -> Result<Vec<Node>, Mistake> {
     }
     check_edges(&nodes)?;
     check_values(&nodes, phrase)?;
+    if says_nothing(&nodes) {
+        return mistake(
+            0..phrase.len(),
+            "the phrase has no words beside {value}, so it matches every value",
+            "write words that stand beside `{value}` in the text: {value} members",
+        );
+    }
     Ok(nodes)
+}
+
+/// Whether some way through the phrase passes no word.
+fn says_nothing(nodes: &[Node]) -> bool {
+    nodes.iter().all(|node| match &node.part {
+        Part::Literal(words) => words.trim().is_empty(),
+        Part::Choice(ways) => ways.iter().any(|way| says_nothing(way)),
+        Part::Space | Part::Value | Part::Gap | Part::Open | Part::Optional(_) => true,
+    })
 }
 
 fn check_edges(nodes: &[Node]) -> Result<(), Mistake> {
@@ -328,7 +344,7 @@ mod tests {
             ("(nine|{value}) x", ""),
             ("({value} a|b {value})", "(V_'a'|'b'_V)"),
             ("[the] {value} member*", "['the']_V_'member'*"),
-            ("{value} [a|b]", "V_[('a'|'b')]"),
+            ("x {value} [a|b]", "'x'_V_[('a'|'b')]"),
             ("{value} \\(x\\)", "V_'(x)'"),
             ("สมาชิก{value}ราย", "'สมาชิก'V'ราย'"),
             ("{value} Co. Ltd", "V_'Co.'_'Ltd'"),

@@ -1,15 +1,14 @@
 //! The relations of a rule, from as written to as checked.
 
-use super::ClaimValue;
 use super::addition::is_unit_of;
 use super::build::equation;
 use super::kind::RuleKind;
-use super::must::{Entry, Equals, List, Must, OverTime, Related, Translations, Unit};
-use super::scalars::{BOUNDS, example_of, percent, period, read_bound, read_value};
+use super::must::{Between, Equals, List, Must, OverTime, Related, Translations, Unit};
+use super::scalars::{percent, period};
 use super::schema::{Faults, RELATIONS};
 use super::tree::{Node, Text, Tree};
-use crate::text::{Severity, Span};
-use crate::value::{Bound, Date, Moment, Number, Value};
+use crate::text::{Severity, Span, listed};
+use crate::value::Number;
 
 /// Checks the relations of a rule. `place` stands for the relations that are not written.
 pub(super) fn check(
@@ -30,13 +29,15 @@ pub(super) fn check(
         list_severity: None,
         stale_after: None,
         between: None,
+        step_unit: None,
         ledger: None,
         equals: None,
     };
     for (key, value) in written {
         let span = Span { end: value.span.end.max(key.span.end), ..key.span };
         let of_rule = severity;
-        let (value, severity) = split_severity(value, severity, faults);
+        let more: &[&str] = if key.text == "between" { &["unit"] } else { &[] };
+        let (value, severity, more) = split_severity(value, severity, more, faults);
         let mut check = Check { key: &key, kind, faults };
         match key.text.as_str() {
             "translations" => {
@@ -45,8 +46,9 @@ pub(super) fn check(
                 }
             }
             "over-time" => {
-                if let Some(is) = check.over_time(&value) {
+                if let Some((is, unit)) = check.over_time(&value) {
                     must.over_time = Related { is, severity, span };
+                    must.step_unit = unit;
                 }
             }
             "required" => {
@@ -56,7 +58,7 @@ pub(super) fn check(
                 must.list = check.list(&value).unwrap_or_default();
                 must.list_severity = (severity != of_rule).then_some(severity);
             }
-            "between" => must.between = check.between(&value).map(|is| Related { is, severity, span }),
+            "between" => must.between = check.between(&value, &more).map(|is| Related { is, severity, span }),
             "ledger" => must.ledger = check.ledger(value).map(|is| Related { is, severity, span }),
             "stale-after" => must.stale_after = check.period(&value).map(|is| Related { is, severity, span }),
             "equals" => must.equals = check.equals(value).map(|is| Related { is, severity, span }),
@@ -66,12 +68,32 @@ pub(super) fn check(
     must
 }
 
-/// Takes `{ is = …, severity = … }` apart.
-fn split_severity(value: Tree, default: Severity, faults: &mut Faults) -> (Tree, Severity) {
+/// The equation among the relations of a claim, as written.
+pub(super) fn equation_of(written: &[(Text, Tree)]) -> Option<&Text> {
+    let (_, value) = written.iter().find(|(key, _)| key.text == "equals")?;
+    let is = match &value.node {
+        Node::Table(entries) => {
+            entries.iter().find(|(key, _)| matches!(key.text.as_str(), "is")).map(|(_, is)| is)
+        }
+        _ => Some(value),
+    };
+    match &is?.node {
+        Node::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// Takes `{ is = …, severity = … }` apart, and what else may stand beside `is`.
+fn split_severity(
+    value: Tree,
+    default: Severity,
+    more: &[&str],
+    faults: &mut Faults,
+) -> (Tree, Severity, Vec<(Text, Tree)>) {
     let span = value.span;
     let entries = match value.node {
         Node::Table(entries) => entries,
-        node => return (Tree { span, node }, default),
+        node => return (Tree { span, node }, default, Vec::new()),
     };
     let (mut severity, mut is, mut rest) = (default, None, Vec::new());
     for (key, value) in entries {
@@ -83,12 +105,13 @@ fn split_severity(value: Tree, default: Severity, faults: &mut Faults) -> (Tree,
     }
     match is {
         Some(is) => {
-            for (key, _) in &rest {
-                faults.unknown("key", key, &["is", "severity"]);
-            }
-            (is, severity)
+            let known = [&["is", "severity"], more].concat();
+            let (more, unknown): (Vec<_>, _) =
+                rest.into_iter().partition(|(key, _)| more.contains(&key.text.as_str()));
+            unknown.iter().for_each(|(key, _)| faults.unknown("key", key, &known));
+            (is, severity, more)
         }
-        None => (Tree { span, node: Node::Table(rest) }, severity),
+        None => (Tree { span, node: Node::Table(rest) }, severity, Vec::new()),
     }
 }
 
@@ -115,14 +138,16 @@ pub(super) fn severity(text: &Text, faults: &mut Faults) -> Option<Severity> {
     found
 }
 
-struct Check<'a> {
-    key: &'a Text,
-    kind: Option<RuleKind>,
-    faults: &'a mut Faults,
+/// Reads the value of one relation.
+pub(super) struct Check<'a> {
+    pub key: &'a Text,
+    pub kind: Option<RuleKind>,
+    pub faults: &'a mut Faults,
 }
 
 impl Check<'_> {
-    fn wrong<T>(&mut self, value: &Tree, expected: &str) -> Option<T> {
+    /// Tells that a value is not what is expected.
+    pub fn wrong<T>(&mut self, value: &Tree, expected: &str) -> Option<T> {
         let what = match &value.node {
             Node::Text(text) => format!("`{}` is \"{}\"", self.key.text, text.text),
             _ => format!("`{}` cannot be {}", self.key.text, value.sort().replacen("a ", "this ", 1)),
@@ -136,7 +161,8 @@ impl Check<'_> {
         let Some(kind) = self.kind.filter(|kind| !holds(*kind)) else { return true };
         let message = format!("{what} makes no sense for the kind `{}`", kind.name());
         let kinds: Vec<_> = RuleKind::ALL.into_iter().filter(|k| holds(*k)).map(RuleKind::name).collect();
-        let help = format!("it is for the kinds {}", kinds.join(", "));
+        let plural = if kinds.len() == 1 { "" } else { "s" };
+        let help = format!("it is for the kind{plural} {}", listed(&kinds));
         self.faults.add(value.span, message, format!("not for {}", kind.name())).help = Some(help);
         false
     }
@@ -147,7 +173,7 @@ impl Check<'_> {
             Node::Text(text) if text.text == "equal" => Some(Translations::Equal),
             Node::Text(text) if text.text == "any" => Some(Translations::Any),
             Node::Table(entries) => {
-                let [(key, share)] = entries.as_slice() else { return self.wrong(value, expected) };
+                let [(key, within)] = entries.as_slice() else { return self.wrong(value, expected) };
                 if key.text != "within" {
                     self.faults.unknown("key", key, &["within", "is", "severity"]);
                     return None;
@@ -155,19 +181,22 @@ impl Check<'_> {
                 if !self.makes_sense(value, "`within`", RuleKind::counts) {
                     return None;
                 }
-                match &share.node {
+                match &within.node {
                     Node::Text(text) => match percent(&text.text) {
+                        Some(share) if share > Number::ONE => {
+                            self.wrong(within, "at most \"100%\", the whole of the source's value")
+                        }
                         Some(share) => Some(Translations::Within(share)),
-                        None => self.wrong(share, "a share such as \"5%\""),
+                        None => self.wrong(within, "a share such as \"5%\""),
                     },
-                    _ => self.wrong(share, "a share such as \"5%\""),
+                    _ => self.wrong(within, "a share such as \"5%\""),
                 }
             }
             _ => self.wrong(value, expected),
         }
     }
 
-    fn over_time(&mut self, value: &Tree) -> Option<OverTime> {
+    fn over_time(&mut self, value: &Tree) -> Option<(OverTime, Option<String>)> {
         let expected =
             "\"constant\", \"never-falls\", \"never-rises\", { step = 1, per = \"year\" } or \"any\"";
         match &value.node {
@@ -181,7 +210,7 @@ impl Check<'_> {
                     || self.makes_sense(value, &format!("`{}`", found.name()), |k| {
                         !matches!(k, RuleKind::Places | RuleKind::Text)
                     });
-                sense.then_some(found)
+                sense.then_some((found, None))
             }
             Node::Table(entries) => {
                 if !self.makes_sense(value, "`step`", RuleKind::counts) {
@@ -193,11 +222,19 @@ impl Check<'_> {
         }
     }
 
-    fn step(&mut self, entries: &[(Text, Tree)], whole: &Tree) -> Option<OverTime> {
-        let (mut step, mut per) = (None, None);
+    fn step(&mut self, entries: &[(Text, Tree)], whole: &Tree) -> Option<(OverTime, Option<String>)> {
+        let (mut step, mut per, mut unit) = (None, None, None);
         for (key, value) in entries {
             match (key.text.as_str(), &value.node) {
-                ("step", Node::Number(number)) => step = number.parse::<Number>().ok(),
+                ("step", Node::Number(number)) => {
+                    step = number.parse::<Number>().ok();
+                    if step == Some(Number::ZERO) {
+                        let label = "expected how much the value grows: step = 1";
+                        self.faults.add(value.span, "a `step` of 0", label).help =
+                            Some("what never changes is over-time = \"constant\"".to_owned());
+                        return None;
+                    }
+                }
                 ("step", _) => return self.wrong(value, "a number: step = 1"),
                 ("per", Node::Text(text)) => {
                     per = Unit::ALL.into_iter().find(|unit| unit.name() == text.text);
@@ -207,16 +244,30 @@ impl Check<'_> {
                     }
                 }
                 ("per", _) => return self.wrong(value, "a unit: per = \"year\""),
+                ("unit", Node::Text(text)) => unit = Some(self.unit(text)?),
+                ("unit", _) => return self.wrong(value, "a string"),
                 _ => {
-                    self.faults.unknown("key", key, &["step", "per", "is", "severity"]);
+                    self.faults.unknown("key", key, &["step", "per", "unit", "is", "severity"]);
                     return None;
                 }
             }
         }
         match (step, per) {
-            (Some(step), Some(per)) => Some(OverTime::Step(step, per)),
+            (Some(step), Some(per)) => Some((OverTime::Step(step, per), unit)),
             _ => self.wrong(whole, "both step and per: { step = 1, per = \"year\" }"),
         }
+    }
+
+    /// A unit that values of the kind can have.
+    pub fn unit(&mut self, text: &Text) -> Option<String> {
+        let Err(fault) = self.kind.map_or(Ok(()), |kind| is_unit_of(kind, &text.text)) else {
+            return Some(text.text.clone());
+        };
+        let has_units = matches!(self.kind, Some(RuleKind::Percent | RuleKind::Money | RuleKind::Measure));
+        let label =
+            if has_units { "expected a unit as `gxlint scan` prints it" } else { "not for this kind" };
+        self.faults.add(text.span, fault.message, label).help = fault.help;
+        None
     }
 
     fn required(&mut self, value: &Tree) -> bool {
@@ -245,10 +296,17 @@ impl Check<'_> {
         read.or_else(|| self.wrong(value, "a period such as \"12 months\", \"1 year\" or \"90 days\""))
     }
 
-    fn between(&mut self, value: &Tree) -> Option<(Number, Number)> {
+    fn between(&mut self, value: &Tree, more: &[(Text, Tree)]) -> Option<Between> {
         let expected = "two numbers, the lower first: [1000, 100000]";
         if !self.makes_sense(value, "`between`", RuleKind::counts) {
             return None;
+        }
+        let mut unit = None;
+        for (_, named) in more {
+            match &named.node {
+                Node::Text(text) => unit = Some(self.unit(text)?),
+                _ => return self.wrong(named, "a unit: unit = \"hectare\""),
+            }
         }
         let Node::List(ends) = &value.node else { return self.wrong(value, expected) };
         let number = |tree: &Tree| match &tree.node {
@@ -256,7 +314,7 @@ impl Check<'_> {
             _ => None,
         };
         match ends.iter().map(number).collect::<Option<Vec<_>>>().as_deref() {
-            Some([low, high]) if low <= high => Some((*low, *high)),
+            Some([low, high]) if low <= high => Some(Between { low: *low, high: *high, unit }),
             _ => self.wrong(value, expected),
         }
     }
@@ -269,105 +327,5 @@ impl Check<'_> {
             Node::Text(text) => equation(&text, self.faults).map(|equation| Equals { equation, text }),
             _ => self.wrong(&value, "an equation: \"sum(labs-thailand, labs-laos)\""),
         }
-    }
-
-    fn ledger(&mut self, value: Tree) -> Option<Vec<Entry>> {
-        let expected = "a list of entries: [{ from = 2021-09-01, value = 2600 }]";
-        let Node::List(items) = value.node else { return self.wrong(&value, expected) };
-        let mut entries: Vec<Entry> = Vec::new();
-        let mut sound = true;
-        for item in items {
-            let Some(entry) = self.entry(item) else {
-                sound = false;
-                continue;
-            };
-            if let Some(last) = entries.last().filter(|last| last.from >= entry.from) {
-                let what = format!("the ledger goes back from {} to {}", last.from, entry.from);
-                self.faults.add(entry.span, what, "expected a later date").help =
-                    Some("sort the entries by date: each holds until the next".to_owned());
-                sound = false;
-            }
-            entries.push(entry);
-        }
-        (sound && !entries.is_empty()).then_some(entries)
-    }
-
-    fn entry(&mut self, item: Tree) -> Option<Entry> {
-        let span = item.span;
-        let Node::Table(fields) = &item.node else {
-            return self.wrong(&item, "an entry: { from = 2021-09-01, value = 2600 }");
-        };
-        let (mut from, mut value, mut unit, mut bound, mut source) = (None, None, None, Bound::Exact, None);
-        for (key, field) in fields {
-            let text = match &field.node {
-                Node::Text(text) => Some(text),
-                _ => None,
-            };
-            match (key.text.as_str(), text) {
-                ("from", _) => from = Some(self.date(field)?),
-                ("value", _) => value = Some(self.value(field)?),
-                ("unit", Some(text)) => {
-                    if let Err(fault) = self.kind.map_or(Ok(()), |kind| is_unit_of(kind, &text.text)) {
-                        self.faults
-                            .add(field.span, fault.message, "expected a unit as `gxlint scan` prints it")
-                            .help = fault.help;
-                        return None;
-                    }
-                    unit = Some(text.text.clone());
-                }
-                ("source", Some(text)) => source = Some(text.text.clone()),
-                ("bound", Some(text)) => match read_bound(&text.text) {
-                    Some(read) => bound = read,
-                    None => {
-                        self.faults.unknown("bound", text, &BOUNDS.map(Bound::name));
-                        return None;
-                    }
-                },
-                ("unit" | "source" | "bound", None) => return self.wrong(field, "a string"),
-                _ => {
-                    self.faults.unknown("key", key, &["from", "value", "unit", "bound", "source"]);
-                    return None;
-                }
-            }
-        }
-        match (from, value) {
-            (Some(from), Some(value)) => Some(Entry { from, value, unit, bound, source, span }),
-            _ => self.wrong(&item, "both from and value: { from = 2021-09-01, value = 2600 }"),
-        }
-    }
-
-    fn date(&mut self, field: &Tree) -> Option<Moment> {
-        let date = match &field.node {
-            Node::Date(year, month, day) => Date::new(*year, *month, *day).moment(),
-            Node::Text(text) => text.text.parse::<Date>().ok().and_then(Date::earliest),
-            _ => None,
-        };
-        date.or_else(|| {
-            let what = match &field.node {
-                Node::Text(text) => format!("`from` is \"{}\", not a date", text.text),
-                _ => format!("`from` is {}, not a date that exists", field.sort()),
-            };
-            self.faults.add(field.span, what, "expected a date such as 2021-09-01");
-            None
-        })
-    }
-
-    fn value(&mut self, field: &Tree) -> Option<ClaimValue> {
-        let Some(kind) = self.kind else { return Some(ClaimValue::One(Value::Number(Number::ZERO))) };
-        let text = match &field.node {
-            Node::Text(text) => Some(text.text.clone()),
-            Node::Number(digits) => Some(digits.clone()),
-            Node::Date(year, month, day) => Some(Date::new(*year, *month, *day).to_string()),
-            Node::List(items) => items
-                .iter()
-                .map(|item| match &item.node {
-                    Node::Text(text) => Some(text.text.as_str()),
-                    _ => None,
-                })
-                .collect::<Option<Vec<_>>>()
-                .map(|codes| codes.join(",")),
-            _ => None,
-        };
-        text.and_then(|text| read_value(kind, &text)).or_else(|| self.wrong(field, example_of(kind)))
     }
 }

@@ -8,6 +8,7 @@ use super::language::Tag;
 use super::must::Must;
 use super::pack::{Pack, read_pack};
 use super::pattern::Pattern;
+use super::relations;
 use super::schema::{self, Faults, WrittenClaim};
 use super::slots::{Slot, Slots};
 use super::terms::Terms;
@@ -58,10 +59,12 @@ pub(super) struct Scope {
     pub globs: Option<Override>,
     /// The only series.
     pub series: Option<String>,
+    /// Where the rule file says so.
+    pub place: Option<Span>,
 }
 
 impl Scope {
-    fn covers(&self, key: &str, series: &str) -> bool {
+    pub fn covers(&self, key: &str, series: &str) -> bool {
         self.series.as_deref().is_none_or(|only| only == series)
             && self.globs.as_ref().is_none_or(|globs| globs.matched(key, false).is_whitelist())
     }
@@ -81,14 +84,33 @@ pub(super) struct Language {
 /// Every rule of a run.
 #[derive(Debug, Default)]
 pub struct RuleSet {
-    rules: Vec<Rule>,
-    /// Every id and its place, of faulty rules too.
-    names: Vec<(String, Span)>,
-    /// Every claim as written, for those that extend it; none of one with mistakes.
-    written: BTreeMap<String, Option<WrittenClaim>>,
+    pub(super) rules: Vec<Rule>,
+    /// Every claim that has a name, faulty ones too.
+    pub(super) names: Vec<Named>,
+    /// Every claim as written, for those that extend it, and whether it is without mistakes.
+    pub(super) written: BTreeMap<String, (WrittenClaim, bool)>,
     /// Claims that extend others, each with the path of its file.
-    waiting: Vec<(String, WrittenClaim)>,
-    packs: Vec<Pack>,
+    pub(super) waiting: Vec<(String, WrittenClaim)>,
+    pub(super) packs: Vec<Pack>,
+    pub(super) warnings: Vec<Fault>,
+    /// Whether a file could not be read at all: claims that seem to be missing may be in it.
+    pub(super) unread: bool,
+}
+
+/// What other claims may name, or must not be called.
+#[derive(Debug)]
+pub(super) struct Named {
+    pub id: String,
+    /// Where the id stands.
+    pub span: Span,
+    /// Its file.
+    pub path: String,
+    pub kind: Option<RuleKind>,
+    pub aliases: Vec<Text>,
+    /// The claim that it is with changes.
+    pub extends: Option<String>,
+    /// The equation that it has itself.
+    pub equals: Option<Text>,
 }
 
 impl RuleSet {
@@ -104,7 +126,10 @@ impl RuleSet {
         let file = sources.get(source);
         let mut faults = Faults { path: file.path().to_owned(), list: Vec::new() };
         match tree::parse(file.path(), file.text(), source) {
-            Err(broken) => return broken,
+            Err(broken) => {
+                self.unread = true;
+                return broken;
+            }
             Ok(table) => {
                 for written in schema::read(table, &mut faults) {
                     self.take(written, &mut faults);
@@ -125,6 +150,21 @@ impl RuleSet {
     /// The packs whose rules these are.
     pub fn packs(&self) -> &[Pack] {
         &self.packs
+    }
+
+    /// What in them works and is hardly meant so. To be asked for after [`RuleSet::link`].
+    pub fn warnings(&self) -> &[Fault] {
+        &self.warnings
+    }
+
+    /// Whether every claim of every file is known.
+    pub fn is_whole(&self) -> bool {
+        !self.unread
+    }
+
+    /// The ids of all claims, of those with mistakes too.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(|named| named.id.as_str())
     }
 
     /// The rules, in the order in which they were read.
@@ -149,7 +189,7 @@ impl RuleSet {
     /// Takes in a claim; one that is another with changes waits for [`RuleSet::link`].
     fn take(&mut self, written: WrittenClaim, faults: &mut Faults) {
         let before = faults.list.len();
-        self.check_name(written.id.as_ref(), written.header, faults);
+        self.check_name(&written, faults);
         let named = faults.list.len() == before;
         if written.extends.is_some() {
             self.waiting.push((faults.path.clone(), written));
@@ -159,115 +199,34 @@ impl RuleSet {
         if let Some(id) = written.id.filter(|_| named) {
             let name = id.text.clone();
             let whole = WrittenClaim { id: Some(id), ..written };
-            self.written.insert(name, built.is_some().then_some(whole));
+            self.written.insert(name, (whole, built.is_some()));
         }
         self.rules.extend(built.filter(|_| named));
     }
 
-    fn check_name(&mut self, id: Option<&Text>, header: Span, faults: &mut Faults) {
-        let Some(id) = id else {
-            faults.add(header, "a claim without `id`", "this claim has no id").help =
+    fn check_name(&mut self, claim: &WrittenClaim, faults: &mut Faults) {
+        let Some(id) = &claim.id else {
+            faults.add(claim.header, "a claim without `id`", "this claim has no id").help =
                 Some("give it a name of its own: id = \"network-size\"".to_owned());
             return;
         };
         check_id(id, faults);
-        match self.names.iter().find(|(name, _)| *name == id.text) {
-            Some((_, first)) => {
+        match self.names.iter().find(|named| named.id == id.text) {
+            Some(first) => {
                 let what = format!("two claims are called `{}`", id.text);
                 let fault = faults.add(id.span, what, "this one is not read");
-                *fault = fault.clone().at(*first, "the first is here").help("rename one of them");
+                *fault = fault.clone().at(first.span, "the first is here").help("rename one of them");
             }
-            None => self.names.push((id.text.clone(), id.span)),
+            None => self.names.push(Named {
+                id: id.text.clone(),
+                span: id.span,
+                path: faults.path.clone(),
+                kind: claim.kind.as_ref().and_then(|kind| RuleKind::named(&kind.text)),
+                aliases: claim.aliases.clone(),
+                extends: claim.extends.as_ref().map(|of| of.text.clone()),
+                equals: relations::equation_of(&claim.must).cloned(),
+            }),
         }
-    }
-
-    /// Makes the rules that are others with changes, and looks up every claim that an equation names. To be called after
-    /// the last file; every mistake is returned, at its place.
-    pub fn link(&mut self) -> Vec<Fault> {
-        let mut faults: Vec<Fault> = Vec::new();
-        loop {
-            let ready = self.waiting.iter().position(|(_, claim)| {
-                claim.extends.as_ref().is_some_and(|parent| self.written.contains_key(&parent.text))
-            });
-            let Some(ready) = ready else { break };
-            let (path, claim) = self.waiting.remove(ready);
-            faults.extend(self.extend(path, claim));
-        }
-        let waiting = std::mem::take(&mut self.waiting);
-        faults.extend(waiting.into_iter().map(|(path, claim)| self.without_parent(path, &claim)));
-        faults.extend(self.rules.iter().flat_map(|rule| self.unknown_operands(rule)));
-        faults
-    }
-
-    fn extend(&mut self, path: String, claim: WrittenClaim) -> Vec<Fault> {
-        let mut faults = Faults { path, list: Vec::new() };
-        let Some(of) = claim.extends.clone() else { return Vec::new() };
-        let Some(Some(parent)) = self.written.get(&of.text) else {
-            faults.add(of.span, format!("`{}` has mistakes", of.text), "so it cannot be extended");
-            return faults.list;
-        };
-        let merged = claim.over(parent.clone());
-        let built = build(merged.clone(), &mut faults);
-        if let Some(id) = &merged.id {
-            self.written.insert(id.text.clone(), built.is_some().then(|| merged.clone()));
-        }
-        if let Some(rule) = built.map(|rule| Rule { extends: Some(of.text.clone()), ..rule }) {
-            // It stands in the place of the other, where it is about a document.
-            let parent = self.rules.iter_mut().find(|parent| parent.id == of.text);
-            parent.into_iter().for_each(|parent| parent.except.push(rule.scope.clone()));
-            self.rules.push(rule);
-        }
-        faults.list
-    }
-
-    /// What is wrong with a claim that extends one that is not there.
-    fn without_parent(&self, path: String, claim: &WrittenClaim) -> Fault {
-        let mut faults = Faults { path, list: Vec::new() };
-        let (id, span) = claim.extends.as_ref().map_or(("", claim.header), |of| (of.text.as_str(), of.span));
-        if self.names.iter().any(|(name, _)| name == id) {
-            let message = format!("`{id}` extends itself, over others or at once");
-            return faults.add(span, message, "expected a claim that stands by itself").clone();
-        }
-        let label = match did_you_mean(id, self.names.iter().map(|(name, _)| name.as_str())) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => "expected the id of a claim, in any of the rule files".to_owned(),
-        };
-        faults.add(span, format!("there is no claim `{id}` to extend"), label).clone()
-    }
-
-    fn unknown_operands(&self, rule: &Rule) -> Vec<Fault> {
-        let Some(equals) = &rule.must.equals else { return Vec::new() };
-        let mut faults = Faults { path: rule.path.clone(), list: Vec::new() };
-        for (id, at, counted) in equals.is.equation.claims() {
-            let span = equals.is.text.at(at.clone());
-            match self.rules.iter().find(|other| other.id == id) {
-                // One with mistakes has told them.
-                None if self.names.iter().any(|(name, _)| name == id) => {}
-                None => {
-                    let known = self.rules.iter().filter(|other| other.kind.counts());
-                    let label = match did_you_mean(id, known.map(|other| other.id.as_str())) {
-                        Some(meant) => format!("did you mean `{meant}`?"),
-                        None => "expected the id of a claim".to_owned(),
-                    };
-                    faults.add(span, format!("there is no claim `{id}`"), label);
-                }
-                Some(other) if other.id == rule.id => {
-                    faults.add(span, "an equation that names its own claim", "expected another claim");
-                }
-                Some(other) if counted && other.kind != RuleKind::Places => {
-                    let message = format!("count() of `{id}`, which is a {}", other.kind.name());
-                    faults.add(span, message, "expected a claim of the kind places");
-                }
-                Some(other) if !counted && !other.kind.counts() => {
-                    let message = format!("`{id}` is a claim of the kind {}, no number", other.kind.name());
-                    let help = "countries are counted by count(…)";
-                    faults.add(span, message, "expected a claim that is a number").help =
-                        Some(help.to_owned());
-                }
-                Some(_) => {}
-            }
-        }
-        faults.list
     }
 }
 

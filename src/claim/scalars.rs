@@ -3,6 +3,7 @@
 use super::ClaimValue;
 use super::kind::RuleKind;
 use super::must::Unit;
+use crate::locale::territory_name;
 use crate::value::{Bound, Number, Time, Value};
 
 /// The bounds, as a rule file may name them.
@@ -49,6 +50,12 @@ pub(super) fn read_value(kind: RuleKind, text: &str) -> Option<ClaimValue> {
         },
     };
     Some(ClaimValue::One(one))
+}
+
+/// A code of a set of countries that is none of ISO 3166.
+pub(super) fn no_country(value: &ClaimValue) -> Option<String> {
+    let ClaimValue::Places(codes) = value else { return None };
+    codes.iter().find(|code| territory_name(code).is_none()).cloned()
 }
 
 fn read_time(text: &str) -> Option<Time> {

@@ -144,17 +144,47 @@ impl Faults {
 
 /// Reads the claims of a file.
 pub(super) fn read(table: Vec<(Text, Tree)>, faults: &mut Faults) -> Vec<WrittenClaim> {
-    let mut claims = Vec::new();
+    let (mut written, mut astray) = (Vec::new(), Vec::new());
     for (key, value) in table {
-        if key.text != "claim" {
-            faults.unknown("key", &key, &["claim"]);
-            continue;
-        }
-        for (span, claim) in tables(&key, value, faults) {
-            claims.push(read_claim(span, claim, faults));
+        if key.text == "claim" {
+            written.extend(tables("claim", &key, value, faults));
+        } else {
+            misplaced(&key, &value, faults);
+            astray.push((key, value));
         }
     }
-    claims
+    // What was meant for the only claim is read as a part of it, so that its own mistakes are told at once.
+    if let [(_, claim)] = written.as_mut_slice() {
+        let known = |key: &Text| CLAIM_KEYS.contains(&key.text.as_str());
+        let missing: Vec<_> = astray
+            .into_iter()
+            .filter(|(key, _)| known(key) && !claim.iter().any(|(other, _)| other.text == key.text))
+            .collect();
+        claim.extend(missing);
+    }
+    written.into_iter().map(|(span, claim)| read_claim(span, claim, faults)).collect()
+}
+
+/// A key at the top of the file that is not `claim`: one of a claim stands below it.
+fn misplaced(key: &Text, value: &Tree, faults: &mut Faults) {
+    let name = key.text.as_str();
+    if !CLAIM_KEYS.contains(&name) {
+        return faults.unknown("key", key, &["claim"]);
+    }
+    let message = format!("`{name}` stands outside of a claim");
+    let (label, help) = match value.node {
+        Node::Table(_) | Node::List(_) if name == "example" => {
+            ("did you mean `[[claim.example]]`?".to_owned(), "each example of a claim starts so")
+        }
+        Node::Table(_) => {
+            (format!("did you mean `[claim.{name}]`?"), "tables of a claim are called after it")
+        }
+        _ => (
+            "expected [[claim]] above it".to_owned(),
+            "each claim starts with [[claim]] on a line of its own",
+        ),
+    };
+    faults.add(key.span, message, label).help = Some(help.to_owned());
 }
 
 fn read_claim(header: Span, table: Vec<(Text, Tree)>, faults: &mut Faults) -> WrittenClaim {
@@ -189,7 +219,7 @@ fn read_claim(header: Span, table: Vec<(Text, Tree)>, faults: &mut Faults) -> Wr
             "find" => claim.find = Some(find(&key, value, faults)),
             "must" => claim.must = entries(&key, value, faults),
             "example" => {
-                let examples = tables(&key, value, faults).into_iter();
+                let examples = tables("claim.example", &key, value, faults).into_iter();
                 claim.examples = examples.map(|(span, table)| read_example(span, table, faults)).collect();
             }
             "values" => claim.values = Some(entries(&key, value, faults)),
@@ -277,8 +307,8 @@ fn find(key: &Text, value: Tree, faults: &mut Faults) -> Vec<(Text, Vec<Text>)> 
 }
 
 /// The tables of `[[key]]`. `[key]` is taken for one, with a fault.
-fn tables(key: &Text, value: Tree, faults: &mut Faults) -> Vec<(Span, Vec<(Text, Tree)>)> {
-    let what = format!("a list of tables: [[{}]]", key.text);
+fn tables(name: &str, key: &Text, value: Tree, faults: &mut Faults) -> Vec<(Span, Vec<(Text, Tree)>)> {
+    let what = format!("a list of tables: [[{name}]]");
     match value.node {
         Node::List(items) => {
             let table = |item: Tree| match item.node {

@@ -74,13 +74,38 @@ pub(super) fn parse(path: &str, file: &str, source: SourceId) -> Result<Vec<(Tex
     if errors.is_empty() {
         return Ok(at.table(table.get_ref()));
     }
-    let fault = |error: &toml::de::Error| {
-        let span = at.span(error.span().unwrap_or(0..0));
+    // What follows on a line that lacks quotes is no mistake of its own.
+    let mut lines: Vec<usize> = Vec::new();
+    let mut places: Vec<_> =
+        errors.iter().map(|error| (at.span(error.span().unwrap_or(0..0)), error)).collect();
+    places.sort_by_key(|(span, _)| *span);
+    places.retain(|(span, _)| {
+        let line = file.get(..span.start).map_or(0, |before| before.matches('\n').count());
+        let told = lines.contains(&line);
+        lines.extend(unquoted(file, span.start).map(|_| line));
+        !told
+    });
+    let fault = |(span, error): (Span, &toml::de::Error)| {
+        if let Some(quoted) = unquoted(file, span.start) {
+            let fault = Fault::file(path, "not valid TOML: a string without quotes");
+            return fault.at(span, "put it in quotes").help(format!("write {quoted}"));
+        }
         let (first, rest) = error.message().split_once('\n').unwrap_or((error.message(), ""));
         let fault = Fault::file(path, format!("not valid TOML: {first}")).at(span, first);
         if rest.is_empty() { fault } else { fault.help(rest.replace('\n', ", ")) }
     };
-    Err(errors.iter().map(fault).collect())
+    Err(places.into_iter().map(fault).collect())
+}
+
+/// The line of a position with its value in quotes, where that is words without any.
+fn unquoted(file: &str, at: usize) -> Option<String> {
+    let start = file.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let line = file.get(start..)?.lines().next()?;
+    let (key, value) = line.split_once('=')?;
+    let (key, value) = (key.trim(), value.split(" #").next().unwrap_or(value).trim());
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let words = value.contains(char::is_alphabetic) && !value.contains(['"', '\'', '[', ']', '=', ',', '\\']);
+    (!key.is_empty() && key.chars().all(plain) && words).then(|| format!("{key} = \"{value}\""))
 }
 
 struct Place<'a> {

@@ -45,10 +45,13 @@ pub fn sift(session: &Session, mut findings: Vec<Finding>) -> Sifted {
             said.extend(expired(&entry.ignoring(), until, &session.config.severities));
             continue;
         }
-        let accepts = |(finding, print): &(&Finding, &String)| entry.accepts(finding, print, key);
+        let accepts = |(finding, print): &(&Finding, &String)| {
+            is_of(session, entry.code, finding) && entry.accepts(finding, print, key)
+        };
         let fit: Vec<&String> =
             findings.iter().zip(&prints).filter(accepts).map(|(_, print)| print).collect();
-        let touches = findings.iter().any(|finding| entry.touches(finding));
+        let mut own = findings.iter().filter(|finding| is_of(session, entry.code, finding));
+        let touches = own.any(|finding| entry.touches(finding));
         if fit.is_empty() && !touches && judge.is_known_unused(&entry) {
             said.extend(unused(&entry.ignoring(), entry.nothing(), &session.config.severities));
         }
@@ -104,6 +107,15 @@ fn baselined<'a>(
 /// Where it is said that a finding is accepted, and why.
 type Reason<'a> = (Standing, &'a str);
 
+/// Whether a code is a finding's: its own, or that of the rule whose claims a check found to contradict each other.
+fn is_of(session: &Session, code: &str, finding: &Finding) -> bool {
+    let of_rule = || {
+        let rule = session.rules.get(code).filter(|(_, rule)| rule.id == code);
+        rule.is_some_and(|(_, rule)| finding.rule == Some(rule.span))
+    };
+    finding.code == code || of_rule()
+}
+
 /// An ignore of a run, wherever it is written.
 struct Entry<'a> {
     code: &'a str,
@@ -147,12 +159,10 @@ impl<'a> Entry<'a> {
             Written::Config(ignore) => {
                 let labels = finding.labels.iter();
                 let labels = labels.map(|label| (key(label.span.source), label.value.as_deref()));
-                ignore.accepts(&finding.code, print, labels)
+                ignore.accepts(&ignore.code, print, labels)
             }
             Written::Document(directive, ..) => {
-                let Some(covers) = directive.covers.filter(|_| self.code == finding.code) else {
-                    return false;
-                };
+                let Some(covers) = directive.covers else { return false };
                 let mut covered = finding.labels.iter().map(|label| overlap(label.span, covers));
                 // Of a term that a document writes in many places each place is one to accept.
                 if finding.relation == Some("values") {
@@ -169,7 +179,7 @@ impl<'a> Entry<'a> {
         let Written::Document(Directive { covers: Some(covers), .. }, ..) = self.written else {
             return false;
         };
-        self.code == finding.code && finding.labels.iter().any(|label| overlap(label.span, *covers))
+        finding.labels.iter().any(|label| overlap(label.span, *covers))
     }
 
     fn ignoring(&self) -> Ignoring<'a> {

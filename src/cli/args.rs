@@ -99,6 +99,8 @@ pub enum Format {
     Config,
     /// Rule files.
     Rules,
+    /// The pack.toml of a folder of rules.
+    Pack,
     /// The JSON report.
     Report,
 }

@@ -74,6 +74,7 @@ fn aside(
     for line in of_baseline(session, judged).into_iter().chain(of_touched(session, judged)) {
         output::say(global, &line)?;
     }
+    session.hints.iter().try_for_each(|hint| output::say(global, hint))?;
     if global.verbose {
         for skipped in &session.skipped {
             output::say(global, &format!("left out {}: {}", skipped.path, skipped.reason))?;

@@ -4,32 +4,36 @@ use super::args::Global;
 use super::session::Session;
 use super::{Status, finish, output};
 use crate::check::say;
-use crate::claim::{Claim, ClaimValue, Nearest, Rule, Why, why as explain_why};
+use crate::claim::{Claim, ClaimValue, Nearest, Rule, RuleKind, Tense, Why, why as explain_why};
 use crate::report::{ClaimRow, Statement, Table, Timeline, TimelineStory, claims_table, write_timelines};
 use crate::story::{Story, Text};
 use crate::text::{Fault, Span};
-use crate::value::{Number, Value};
+use crate::value::{Number, Value, convert, nearly_same};
 use std::io::{self, BufWriter, Write};
 
 /// Prints timelines, or in another format a row for each claim.
 pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
     if super::table_format(global).is_some() {
         let status = finish(global, session, &table(session))?;
-        return Ok(if none(session)? { Status::Failed } else { status });
+        return Ok(if none(global, session)? { Status::Failed } else { status });
     }
     let timelines = timelines(session);
     let mut out = BufWriter::new(io::stdout().lock());
     write_timelines(&timelines, &output::style(global), &mut out)?;
     out.flush()?;
+    output::warnings(global, &session.corpus.sources, &session.warnings)?;
     output::faults(global, &session.corpus.sources, &session.faults)?;
-    let failed = none(session)? || !session.faults.is_empty();
+    let failed = none(global, session)? || !session.faults.is_empty();
     Ok(if failed { Status::Failed } else { Status::Clean })
 }
 
 /// Whether nothing was found, which is never success, and says so.
-fn none(session: &Session) -> io::Result<bool> {
+fn none(global: &Global, session: &Session) -> io::Result<bool> {
     if !session.claims.is_empty() {
         return Ok(false);
+    }
+    if session.faulty_rules {
+        return Ok(true);
     }
     let (rules, documents) = (session.rules.rules().len(), session.corpus.texts.len());
     let plural = |count: usize| if count == 1 { "" } else { "s" };
@@ -39,6 +43,7 @@ fn none(session: &Session) -> io::Result<bool> {
         plural(rules),
         plural(documents)
     )?;
+    session.hints.iter().try_for_each(|hint| output::say(global, hint))?;
     Ok(true)
 }
 
@@ -73,12 +78,15 @@ fn timelines(session: &Session) -> Vec<Timeline> {
     series.dedup();
     let mut found = Vec::new();
     for (at, rule) in session.rules.rules().iter().enumerate() {
+        let mut amounts = Amounts::default();
         for series in &series {
             let mut stories: Vec<&Story> =
                 session.corpus.stories.iter().filter(|story| story.series == *series).collect();
             stories.sort_by_key(|story| date_of(&session.corpus.texts[story.source]));
-            let stories: Vec<TimelineStory> =
-                stories.into_iter().filter_map(|story| telling(session, at, rule, story)).collect();
+            let stories: Vec<TimelineStory> = stories
+                .into_iter()
+                .filter_map(|story| telling(session, (at, rule), story, &mut amounts))
+                .collect();
             if !stories.is_empty() {
                 let (id, title) = (rule.id.clone(), rule.title.clone().unwrap_or_default());
                 found.push(Timeline { id, title, series: (*series).to_owned(), stories });
@@ -93,14 +101,30 @@ fn date_of(text: &Text) -> Option<String> {
 }
 
 /// What a story says of a fact; none where no document says it.
-fn telling(session: &Session, at: usize, rule: &Rule, story: &Story) -> Option<TimelineStory> {
+fn telling(
+    session: &Session,
+    (at, rule): (usize, &Rule),
+    story: &Story,
+    amounts: &mut Amounts,
+) -> Option<TimelineStory> {
     let corpus = &session.corpus;
+    let of_story = || session.claims.iter().filter(|c| c.rule == at && story.members.contains(&c.text));
+    let currency = of_story().find(|claim| claim.tense == Tense::Now).and_then(|claim| claim.unit.as_ref());
     let first = session.claims.iter().find(|claim| claim.rule == at);
     let (mut statements, mut silent) = (Vec::new(), Vec::new());
     for member in &story.members {
         let document = &corpus.texts[*member].document;
         let claims = session.claims.iter().filter(|claim| claim.rule == at && claim.text == *member);
-        let said: Vec<Statement> = claims.map(|claim| statement(session, rule, first, claim)).collect();
+        let claims: Vec<&Claim> = claims.collect();
+        // An amount that is said in another currency too says nothing new.
+        let both = rule.kind == RuleKind::Money && claims.iter().any(|one| one.unit.as_ref() == currency);
+        let aside = |claim: &Claim| both && claim.unit.as_ref() != currency;
+        let statement = |claim: &&Claim| Statement {
+            aside: aside(claim),
+            value: amounts.value(claim),
+            ..statement(session, rule, first, claim)
+        };
+        let said: Vec<Statement> = claims.iter().map(statement).collect();
         let is_about = rule.is_about(&document.key, &document.series.value);
         if said.is_empty() && is_about && rule.phrases_for(&document.lang.value).is_some() {
             silent.push((document.lang.value.clone(), document.path.clone()));
@@ -122,17 +146,40 @@ fn statement(session: &Session, rule: &Rule, first: Option<&Claim>, claim: &Clai
         number: plain(first, claim),
         place: place(session, claim.span, sources.path(claim.span)),
         tense: claim.tense,
+        aside: false,
+    }
+}
+
+/// The amounts of a fact so far, so that one that is said in two units is one value.
+#[derive(Default)]
+struct Amounts(Vec<(Number, String, String)>);
+
+impl Amounts {
+    /// What a claim is compared by.
+    fn value(&mut self, claim: &Claim) -> String {
+        let (ClaimValue::One(Value::Number(number)), Some(unit)) = (&claim.value, &claim.unit) else {
+            return claim.value.to_string();
+        };
+        let same = |(known, of, _): &&(Number, String, String)| {
+            if of == unit { known == number } else { nearly_same((*known, of), (*number, unit)) }
+        };
+        if let Some((.., value)) = self.0.iter().find(same) {
+            return value.clone();
+        }
+        let value = format!("{number} {unit}");
+        self.0.push((*number, unit.clone(), value.clone()));
+        value
     }
 }
 
 /// The number of a claim in the unit in which its fact is first stated.
 fn plain(first: Option<&Claim>, claim: &Claim) -> Option<Number> {
-    match claim.value {
-        ClaimValue::One(Value::Number(number)) if first.is_some_and(|first| first.unit == claim.unit) => {
-            Some(number)
-        }
-        _ => None,
+    let ClaimValue::One(Value::Number(number)) = claim.value else { return None };
+    let unit = &first?.unit;
+    if *unit == claim.unit {
+        return Some(number);
     }
+    convert(number, claim.unit.as_deref()?, unit.as_deref()?)
 }
 
 fn place(session: &Session, span: Span, path: &str) -> String {

@@ -129,7 +129,8 @@ fn nothing(session: &Session, pairs: usize) -> Option<String> {
             super::formats()
         ));
     }
-    if pairs > 0 || !session.claims.is_empty() {
+    // Mistakes in the rules are the reason, and told.
+    if pairs > 0 || !session.claims.is_empty() || session.faulty_rules {
         return None;
     }
     if session.compares {

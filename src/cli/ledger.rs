@@ -32,7 +32,10 @@ pub fn accept(global: &Global, session: &Session, id: &str, entry: &Addition) ->
 
 fn find<'a>(session: &'a Session, id: &str) -> Result<&'a Rule, Fault> {
     if let Some((_, rule)) = session.rules.get(id) {
-        return Ok(rule);
+        return match session.rules.owner_of_ledger(rule) {
+            Some(owner) => Err(inherited(rule, owner)),
+            None => Ok(rule),
+        };
     }
     let help = match session.rules.nearest(id) {
         Some(meant) => format!("did you mean {meant}?"),
@@ -43,4 +46,15 @@ fn find<'a>(session: &'a Session, id: &str) -> Result<&'a Rule, Fault> {
         None => "`gxlint explain` lists every rule".to_owned(),
     };
     Err(Fault::file(id, "there is no rule of this name").help(help))
+}
+
+/// A ledger that a rule has from the one it extends is true of both.
+fn inherited(rule: &Rule, owner: &Rule) -> Fault {
+    let message = format!("{} has the ledger of {}, which it extends", rule.id, owner.id);
+    let help = format!(
+        "`gxlint ledger accept {}` adds to it for both; or write must.ledger into {} with the entries that hold there",
+        owner.id, rule.id
+    );
+    let place = owner.must.ledger.as_ref().map_or(owner.span, |ledger| ledger.span);
+    Fault::file(&owner.path, message).at(place, "it stands here").help(help)
 }

@@ -10,6 +10,7 @@ pub fn run(of: Format) -> io::Result<Status> {
     let schema = match of {
         Format::Config => config::json_schema(),
         Format::Rules => claim::json_schema(),
+        Format::Pack => claim::pack_schema(),
         Format::Report => report::json_schema(),
     };
     writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&schema)?)?;

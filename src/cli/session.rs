@@ -43,6 +43,10 @@ pub struct Session {
     pub learns: bool,
     /// What was met and left out.
     pub skipped: Vec<Skipped>,
+    /// Whether a rule file has mistakes: then it is not the documents' fault that a rule finds nothing.
+    pub faulty_rules: bool,
+    /// What a line on standard error may help with.
+    pub hints: Vec<String>,
 }
 
 impl Session {
@@ -92,6 +96,10 @@ impl Session {
             session.read_documents(global, paths, sources);
             if sound {
                 session.check_directives();
+            }
+            if rules.is_empty() {
+                session.check_scopes(global.verbose);
+                session.look_for_rules(global, first);
             }
         } else {
             session.corpus.sources = sources;
@@ -160,16 +168,16 @@ impl Session {
 
     /// An ignored code is a check's or a rule's; known once the rules are read.
     fn check_codes(&mut self) {
-        let rules = self.rules.rules().iter().map(|rule| rule.id.as_str());
         let checks = CHECKS.iter().map(|check| check.code);
-        let known: Vec<&str> = checks.chain(rules).collect();
-        self.faults.extend(self.config.unknown_codes(&known));
+        let known: Vec<&str> = checks.chain(self.rules.ids()).collect();
+        if self.rules.is_whole() {
+            self.faults.extend(self.config.unknown_codes(&known));
+        }
     }
 
     /// The same for the codes in documents. Without rules nobody knows what their codes are.
     fn check_directives(&mut self) {
-        let rules = self.rules.rules().iter().map(|rule| rule.id.as_str());
-        let known: Vec<&str> = CHECKS.iter().map(|check| check.code).chain(rules).collect();
+        let known: Vec<&str> = CHECKS.iter().map(|check| check.code).chain(self.rules.ids()).collect();
         let documents = self.corpus.texts.iter().map(|text| &text.document);
         let unknown = documents
             .flat_map(|document| document.directives.iter().map(|directive| (&document.path, directive)))
@@ -189,6 +197,7 @@ impl Session {
     }
 
     fn read_rules(&mut self, global: &Global, sources: &mut Sources) {
+        let before = self.faults.len();
         let roots: Vec<PathBuf> = self.config.rules.iter().chain(&global.rules).cloned().collect();
         let mut seen: Vec<PathBuf> = Vec::new();
         for root in roots {
@@ -229,6 +238,51 @@ impl Session {
             }
         }
         self.faults.extend(self.rules.link());
+        let codes: Vec<&str> = CHECKS.iter().map(|check| check.code).collect();
+        self.faults.extend(self.rules.called(&codes));
+        self.faulty_rules = self.faults.len() > before;
+        self.warnings.extend(self.rules.warnings().iter().cloned());
+    }
+
+    /// A folder of rules that is not read because nothing says so is easily taken for one that is.
+    fn look_for_rules(&mut self, global: &Global, first: &Path) {
+        if self.config.path.is_some() || !global.rules.is_empty() {
+            return;
+        }
+        let folder = if first.is_dir() { Some(first) } else { first.parent() };
+        let Some(folder) = folder else { return };
+        let above = match folder.file_name() {
+            Some(_) => folder.with_file_name("rules"),
+            None => folder.join("..").join("rules"),
+        };
+        let beside = [folder.join("rules"), above];
+        let is_rules = |path: &&PathBuf| {
+            let files = if path.is_dir() { rule_files(path).unwrap_or_default() } else { Vec::new() };
+            files
+                .iter()
+                .any(|file| std::fs::read_to_string(file).is_ok_and(|text| text.contains("[[claim]]")))
+        };
+        if let Some(rules) = beside.iter().find(is_rules) {
+            let shown = printed(rules);
+            self.hints.push(format!(
+                "{shown}/ was not read, for there is no gxlint.toml: write one beside it (an empty file will do), or name it with --rules {shown}"
+            ));
+        }
+    }
+
+    /// Rules of the project's own that are about none of its documents. A pack has rules for others too.
+    fn check_scopes(&mut self, verbose: bool) {
+        let silent = self.rules.without_documents(&self.corpus);
+        let own = |(rule, _): &(usize, Fault)| {
+            verbose || self.rules.rules().get(*rule).is_some_and(|rule| self.rules.pack_of(rule).is_none())
+        };
+        let silent: Vec<Fault> = silent.into_iter().filter(own).map(|(_, fault)| fault).collect();
+        // Of a part of the documents nothing follows for the rest.
+        let whole =
+            || document::unread(&self.inputs, &self.config.settings).is_some_and(|rest| rest.is_empty());
+        if !silent.is_empty() && !self.corpus.texts.is_empty() && self.faults.is_empty() && whole() {
+            self.warnings.extend(silent);
+        }
     }
 
     fn read_documents(&mut self, global: &Global, paths: &[PathBuf], mut sources: Sources) {

@@ -11,9 +11,8 @@ use std::io::{self, Write};
 /// documents, `over_corpus`, every phrase is tried on them too.
 pub fn run(global: &Global, session: &Session, over_corpus: bool) -> io::Result<Status> {
     let sources = &session.corpus.sources;
-    if over_corpus {
-        output::warnings(global, sources, &session.warnings)?;
-    }
+    let warnings = if over_corpus { &session.warnings } else { session.rules.warnings() };
+    output::warnings(global, sources, warnings)?;
     output::faults(global, sources, &session.faults)?;
     let report = examples(&session.rules);
     output::faults(global, sources, &report.failed)?;

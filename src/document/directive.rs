@@ -21,8 +21,10 @@ pub struct Comment {
     pub whole: Range<usize>,
     /// What it says, in the file.
     pub body: Range<usize>,
-    /// The block it stands in, in the file; none where it stands between blocks.
+    /// The block it stands in or touches from below, in the file; none where it stands between blocks.
     pub block: Option<Range<usize>>,
+    /// The table that it stands before: a table has many paragraphs.
+    pub table: Option<Range<usize>>,
 }
 
 /// Findings of one paragraph that are accepted.
@@ -36,7 +38,7 @@ pub struct Directive {
     pub reason: String,
     /// The last day it holds on.
     pub until: Option<Date>,
-    /// The paragraph it stands in, else the next one; none where no paragraph follows.
+    /// The paragraph it stands in, else the next one or the table that follows; none where nothing follows.
     pub covers: Option<Span>,
 }
 
@@ -57,6 +59,7 @@ pub fn of_line(line: &str, at: usize) -> Option<Comment> {
         whole,
         body: body_start..body_start + body.len(),
         block: None,
+        table: None,
     })
 }
 
@@ -71,6 +74,7 @@ pub fn in_html(html: &str, at: usize, block: Option<&Range<usize>>) -> Vec<Comme
                 whole: at + open..at + close + 3,
                 body: at + open + 4..at + close,
                 block: block.cloned(),
+                table: None,
             });
         }
         from = close + 3;
@@ -94,7 +98,10 @@ pub fn read(
                 code_span: span(parsed.at),
                 reason: parsed.reason.to_owned(),
                 until: parsed.until,
-                covers: covered(&comment, segments),
+                covers: match &comment.table {
+                    Some(table) => Some(span(table.clone())),
+                    None => covered(&comment, segments),
+                },
             }),
             Err((message, label)) => {
                 let fault = Fault::file(path, message).at(span(comment.whole), label).help(HELP);
@@ -105,14 +112,14 @@ pub fn read(
     (directives, faults)
 }
 
-/// The paragraph that a comment stands in, be it behind its last word; else the next.
+/// The paragraph that a comment stands in, be it behind its last word or on the line below it; else the next.
 fn covered(comment: &Comment, segments: &[Segment]) -> Option<Span> {
     let place = &comment.whole;
     let spans = || segments.iter().map(Segment::full_span);
     let around = spans().find(|span| span.start <= place.start && place.end <= span.end);
     let same_block = || {
         let block = comment.block.as_ref()?;
-        spans().find(|span| block.start <= span.start && span.end <= block.end)
+        spans().find(|span| span.start < block.end && block.start < span.end)
     };
     let next = || spans().filter(|span| span.start >= place.end).min_by_key(|span| span.start);
     around.or_else(same_block).or_else(next)

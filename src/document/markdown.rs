@@ -25,10 +25,19 @@ pub fn directives(prose: &Prose<'_>) -> Vec<Comment> {
         return Vec::new();
     }
     let (mut blocks, mut found) = (Vec::new(), Vec::new());
+    // The first of those with nothing but other comments behind it so far.
+    let mut last = 0;
     for (event, range) in events(prose) {
         match event {
             Event::Start(Tag::HtmlBlock) => {
-                found.extend(in_html(&prose.file[range.clone()], range.start, None))
+                found.extend(in_html(&prose.file[range.clone()], range.start, None));
+                continue;
+            }
+            Event::Html(_) | Event::End(TagEnd::HtmlBlock) => continue,
+            Event::Start(Tag::Table(_)) => {
+                found[last..]
+                    .iter_mut()
+                    .for_each(|comment: &mut Comment| comment.table = Some(range.clone()));
             }
             Event::InlineHtml(_) => {
                 found.extend(in_html(&prose.file[range.clone()], range.start, blocks.last()));
@@ -41,6 +50,7 @@ pub fn directives(prose: &Prose<'_>) -> Vec<Comment> {
             }
             _ => {}
         }
+        last = found.len();
     }
     found
 }

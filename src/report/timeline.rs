@@ -49,7 +49,7 @@ impl TimelineStory {
 pub struct Statement {
     /// The language.
     pub lang: String,
-    /// The value as reports write it: what is compared.
+    /// What is compared: one value for amounts that are one in two units.
     pub value: String,
     /// The value as readers do, with its bound: what is printed.
     pub shown: String,
@@ -59,6 +59,8 @@ pub struct Statement {
     pub place: String,
     /// Of which time it is said.
     pub tense: Tense,
+    /// Whether it is the same amount in another currency, which nothing else can be held against.
+    pub aside: bool,
 }
 
 /// Writes timelines for people: a block for each fact, in it each story with its date and what each of
@@ -199,7 +201,7 @@ fn lines(story: &TimelineStory, (values, langs): (usize, usize)) -> Vec<Line> {
     let line = |(at, [shown, lang, place]): (usize, [String; 3])| {
         let said = story.statements.get(at);
         let tense = said.map_or(Tense::Now, |said| said.tense);
-        let disagrees = said.is_some_and(|said| Some(&said.value) != first);
+        let disagrees = said.is_some_and(|said| !said.aside && Some(&said.value) != first);
         let value = if shown == above { "" } else { &shown };
         let text = format!("{}  {}  {place}", pad(value, values), pad(&lang, langs));
         above = shown;

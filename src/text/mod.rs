@@ -23,6 +23,18 @@ pub use sentence::sentences;
 pub use source::{Position, Source, SourceId, Sources, Span};
 pub use wording::{Word, Wording};
 
+/// `fr`, `fr and th`, `fr, id and th`.
+pub fn listed(words: &[impl AsRef<str>]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [most @ .., last] => {
+            let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", most.join(", "), last.as_ref())
+        }
+    }
+}
+
 /// The nearest of `known` to a mistyped `word`, if one is near enough to be meant.
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = 1 + word.chars().count() / 4;

@@ -11,7 +11,7 @@ mod unit;
 pub use compare::{Comparison, compare};
 pub use date::{Date, DayPeriod, Moment, Time};
 pub use number::Number;
-pub use unit::{convert, nearly_in_any, nearly_same};
+pub use unit::{convert, nearly_in_any, nearly_same, rounds_to, unit_name};
 
 use std::fmt;
 

@@ -63,6 +63,14 @@ impl Number {
         self.times(Self(other.0.recip()))
     }
 
+    /// The nearest number with so many decimals; the number itself where that does not fit.
+    #[must_use]
+    pub fn rounded(self, decimals: u32) -> Self {
+        let scale = 10_i128.checked_pow(decimals).map(Self::whole);
+        let round = |scale| Self(self.times(scale)?.0.round()).divided_by(scale);
+        scale.and_then(round).unwrap_or(self)
+    }
+
     /// The same number below 0.
     #[must_use]
     pub fn negated(self) -> Self {
@@ -147,6 +155,7 @@ mod tests {
         assert_eq!(spell(-1, 2), "-0.5");
         assert_eq!(spell(1, 3), "1/3");
         assert_eq!(Number::decimal("2", "80").unwrap().to_string(), "2.8");
+        assert_eq!(Number::fraction(100, 3).unwrap().rounded(1).to_string(), "33.3");
         assert_eq!(Number::decimal(&"9".repeat(50), ""), None, "refused, not rounded");
     }
 

@@ -13,6 +13,10 @@ enum Dimension {
     Volume,
     Speed,
     Duration,
+    Power,
+    Energy,
+    Frequency,
+    Data,
 }
 
 /// A unit, what it measures, and how many of the dimension's first unit it is: numerator and denominator.
@@ -30,6 +34,7 @@ const FACTORS: &[Factor] = &[
     ("nautical-mile", Dimension::Length, 1_852, 1),
     ("kilogram", Dimension::Mass, 1, 1),
     ("gram", Dimension::Mass, 1, 1_000),
+    ("milligram", Dimension::Mass, 1, 1_000_000),
     ("tonne", Dimension::Mass, 1_000, 1),
     ("ton", Dimension::Mass, 90_718_474, 100_000),
     ("pound", Dimension::Mass, 45_359_237, 100_000_000),
@@ -42,11 +47,19 @@ const FACTORS: &[Factor] = &[
     ("acre", Dimension::Area, 40_468_564_224, 10_000_000),
     ("square-mile", Dimension::Area, 2_589_988_110, 1_000),
     ("square-foot", Dimension::Area, 9_290_304, 100_000_000),
+    ("square-yard", Dimension::Area, 83_612_736, 100_000_000),
+    ("square-centimeter", Dimension::Area, 1, 10_000),
     ("mu", Dimension::Area, 2_000, 3),
     ("rai", Dimension::Area, 1_600, 1),
     ("dunam", Dimension::Area, 1_000, 1),
     ("liter", Dimension::Volume, 1, 1),
     ("milliliter", Dimension::Volume, 1, 1_000),
+    ("centiliter", Dimension::Volume, 1, 100),
+    ("hectoliter", Dimension::Volume, 100, 1),
+    ("cubic-meter", Dimension::Volume, 1_000, 1),
+    ("cubic-centimeter", Dimension::Volume, 1, 1_000),
+    ("cubic-foot", Dimension::Volume, 28_316_846_592, 1_000_000_000),
+    ("barrel", Dimension::Volume, 158_987_294_928, 1_000_000_000),
     ("gallon", Dimension::Volume, 3_785_411_784, 1_000_000_000),
     ("pint", Dimension::Volume, 473_176_473, 1_000_000_000),
     ("kilometer-per-hour", Dimension::Speed, 1, 1),
@@ -61,6 +74,26 @@ const FACTORS: &[Factor] = &[
     // Of the Gregorian calendar on average.
     ("month", Dimension::Duration, 2_629_746, 1),
     ("year", Dimension::Duration, 31_556_952, 1),
+    ("quarter", Dimension::Duration, 7_889_238, 1),
+    ("decade", Dimension::Duration, 315_569_520, 1),
+    ("century", Dimension::Duration, 3_155_695_200, 1),
+    ("watt", Dimension::Power, 1, 1),
+    ("kilowatt", Dimension::Power, 1_000, 1),
+    ("megawatt", Dimension::Power, 1_000_000, 1),
+    ("gigawatt", Dimension::Power, 1_000_000_000, 1),
+    ("joule", Dimension::Energy, 1, 1),
+    ("kilojoule", Dimension::Energy, 1_000, 1),
+    ("kilocalorie", Dimension::Energy, 4_184, 1),
+    ("kilowatt-hour", Dimension::Energy, 3_600_000, 1),
+    ("hertz", Dimension::Frequency, 1, 1),
+    ("kilohertz", Dimension::Frequency, 1_000, 1),
+    ("megahertz", Dimension::Frequency, 1_000_000, 1),
+    ("gigahertz", Dimension::Frequency, 1_000_000_000, 1),
+    ("byte", Dimension::Data, 1, 1),
+    ("kilobyte", Dimension::Data, 1_000, 1),
+    ("megabyte", Dimension::Data, 1_000_000, 1),
+    ("gigabyte", Dimension::Data, 1_000_000_000, 1),
+    ("terabyte", Dimension::Data, 1_000_000_000_000, 1),
 ];
 
 /// An amount of one unit in another, if both measure the same. Degrees are converted as temperatures.
@@ -77,17 +110,30 @@ pub fn convert(amount: Number, from: &str, to: &str) -> Option<Number> {
     }
 }
 
-/// Whether two amounts in different units are the same as far as they are said: within half of the last place that
-/// either gives. Zeros at the end of a whole number give no place.
-pub fn nearly_same((left, from): (Number, &str), (right, to): (Number, &str)) -> bool {
-    let near = || {
-        let step = last_place(left)?.times(Number::HALF)?;
-        let low = convert(left.minus(step)?, from, to)?;
-        let high = convert(left.plus(step)?, from, to)?;
-        let room = last_place(right)?.times(Number::HALF)?;
-        Some(low.minus(room)? <= right && right <= high.plus(room)?)
+/// Whether two amounts in different units are the same as far as they are said: one is the other, converted and rounded.
+pub fn nearly_same(left: (Number, &str), right: (Number, &str)) -> bool {
+    rounds_to(left, right) || rounds_to(right, left)
+}
+
+/// Whether an amount, converted into the unit of another and rounded as people round, is that other.
+pub fn rounds_to((exact, from): (Number, &str), (said, to): (Number, &str)) -> bool {
+    let holds = || {
+        let exact = if from == to { exact } else { convert(exact, from, to)? };
+        let off = exact.minus(said)?.abs();
+        if off == Number::ZERO {
+            return Some(true);
+        }
+        let mut place = last_place(said)?;
+        // 9 is never rounded to 10, though 96 may be to 100: what is rounded keeps a digit.
+        while place > Number::ONE && exact.abs() < place {
+            place = place.divided_by(Number::whole(10))?;
+        }
+        // Neither are 40 minutes an hour. Degrees count from another zero, so a share of them means nothing.
+        let share = said.abs().divided_by(Number::whole(4))?;
+        let scales = from == to || convert(Number::ZERO, from, to)? == Number::ZERO;
+        Some(off <= place.times(Number::HALF)? && (!scales || off < share))
     };
-    near().unwrap_or(false)
+    holds().unwrap_or(false)
 }
 
 /// The same with a number whose unit is not known, among the common metric ones.
@@ -119,6 +165,22 @@ fn last_place(number: Number) -> Option<Number> {
     Some(Number::whole(place))
 }
 
+/// A unit as people write it beside a number: `feet`, `miles per hour`, `cubic meters` of CLDR's `foot`,
+/// `mile-per-hour`, `cubic-meter`.
+pub fn unit_name(unit: &str, singular: bool) -> String {
+    let (counted, per) = unit.split_once("-per-").map_or((unit, None), |(counted, per)| (counted, Some(per)));
+    let counted = counted.replace('-', " ");
+    let counted = match counted.as_str() {
+        _ if singular => counted,
+        "foot" | "square foot" | "cubic foot" => counted.replace("foot", "feet"),
+        "century" => "centuries".to_owned(),
+        "jin" | "mu" | "rai" | "hertz" => counted,
+        _ if counted.ends_with("ch") => format!("{counted}es"),
+        _ => format!("{counted}s"),
+    };
+    per.map_or(counted.clone(), |per| format!("{counted} per {}", per.replace('-', " ")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,6 +201,19 @@ mod tests {
             ((whole(100), "fahrenheit"), (whole(38), "celsius"), true),
             ((whole(2), "week"), (whole(14), "day"), true),
             ((whole(20), "foot"), (whole(6), "kilogram"), false),
+            ((whole(500), "mu"), (whole(33), "hectare"), true),
+            ((whole(500), "mu"), (whole(30), "hectare"), true),
+            ((whole(500), "mu"), (whole(40), "hectare"), false),
+            ((whole(5), "kilometer"), (whole(4_000), "meter"), false),
+            ((whole(5), "kilometer"), (whole(4_800), "meter"), true),
+            ((whole(10), "kilometer"), (whole(9_000), "meter"), false),
+            ((whole(100), "kilometer"), (whole(60), "mile"), true),
+            ((whole(100), "kilometer"), (whole(60_000), "meter"), false),
+            ((whole(1), "hour"), (whole(40), "minute"), false),
+            ((whole(1), "hour"), (whole(45), "minute"), false),
+            ((whole(1), "inch"), (whole(3), "centimeter"), true),
+            ((whole(1), "mile"), (whole(2), "kilometer"), true),
+            ((whole(34), "fahrenheit"), (whole(1), "celsius"), true),
         ] {
             assert_eq!(nearly_same(left, right), same, "{left:?} {right:?}");
         }

@@ -82,6 +82,7 @@ fn a_timeline_shows_changes_disagreement_and_silence() {
         number: value.parse().ok(),
         place: format!("corpus/forum.{lang}.txt:5:12"),
         tense: Default::default(),
+        aside: false,
     };
     let timeline = Timeline {
         id: "network-size".into(),

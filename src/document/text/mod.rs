@@ -41,7 +41,17 @@ pub fn directives(prose: &Prose<'_>) -> Vec<Comment> {
         return Vec::new();
     }
     let lines = layout::lines(prose.file, prose.body.clone());
-    lines.iter().filter_map(|line| of_line(line.text, line.at)).collect()
+    let marked: Vec<Option<Comment>> = lines.iter().map(|line| of_line(line.text, line.at)).collect();
+    // Other directives between it and the text do not part them.
+    let text = |at: &usize| marked[*at].is_none();
+    let stands = |at: usize| Some(&lines[at]).filter(|line| !line.is_separator());
+    let block = |at: usize| {
+        let below = (at + 1..lines.len()).find(text).and_then(stands);
+        let above = (0..at).rev().find(text).and_then(stands)?;
+        below.is_none().then(|| above.at..above.next())
+    };
+    let found = marked.iter().enumerate().filter_map(|(at, comment)| Some((at, comment.clone()?)));
+    found.map(|(at, comment)| Comment { block: block(at), ..comment }).collect()
 }
 
 /// Runs of lines with nothing blank between them, as ranges of line indices.
