@@ -4,8 +4,8 @@
 use super::{Case, Run, release, whole};
 use gxlint::report::{Standing, Style, Suppressed};
 use gxlint::text::{Fault, Finding, Severity, Sources, Span};
-use quick_xml::Reader;
 use quick_xml::events::Event;
+use quick_xml::{Reader, XmlVersion};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -219,11 +219,10 @@ fn gitlab_gets_what_code_quality_asks_for() {
     );
 }
 
-/// The elements of an XML document in their order, each with its depth, its attributes and its text.
+/// The elements of an XML document in their order, each with its attributes and its text.
 #[derive(Debug, Default)]
 struct Element {
     name: String,
-    depth: usize,
     attributes: BTreeMap<String, String>,
     text: String,
 }
@@ -236,15 +235,15 @@ fn elements(xml: &str) -> Vec<Element> {
     loop {
         match reader.read_event().unwrap_or_else(|error| panic!("{error}: {xml}")) {
             Event::Start(tag) => {
-                all.push(element(&tag, open.len()));
+                all.push(element(&tag));
                 open.push(all.len() - 1);
             }
-            Event::Empty(tag) => all.push(element(&tag, open.len())),
+            Event::Empty(tag) => all.push(element(&tag)),
             Event::Text(text) if !open.is_empty() => {
-                all[*open.last().unwrap()].text += &text.decode().unwrap();
+                all[*open.last().unwrap()].text += &text.into_inner();
             }
             Event::GeneralRef(reference) => {
-                let text = format!("&{};", reference.decode().unwrap());
+                let text = format!("&{};", reference.into_inner());
                 all[*open.last().unwrap()].text += &quick_xml::escape::unescape(&text).unwrap();
             }
             Event::End(_) => drop(open.pop()),
@@ -256,14 +255,14 @@ fn elements(xml: &str) -> Vec<Element> {
     all
 }
 
-fn element(tag: &quick_xml::events::BytesStart<'_>, depth: usize) -> Element {
+fn element(tag: &quick_xml::events::BytesStart<'_>) -> Element {
     let attributes = tag.attributes().map(|attribute| {
         let attribute = attribute.unwrap();
-        let value = attribute.unescape_value().unwrap().into_owned();
-        (String::from_utf8(attribute.key.as_ref().to_vec()).unwrap(), value)
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0).unwrap().into_owned();
+        (attribute.key.as_ref().to_owned(), value)
     });
-    let name = String::from_utf8(tag.name().as_ref().to_vec()).unwrap();
-    Element { name, depth, attributes: attributes.collect(), text: String::new() }
+    let name = tag.name().as_ref().to_owned();
+    Element { name, attributes: attributes.collect(), text: String::new() }
 }
 
 #[test]
@@ -383,7 +382,7 @@ fn reviewdog_gets_bytes() {
     let case = release();
     let found = case.finding.clone().unwrap();
     let faults = [Fault::file("corpus/b.txt", "is not UTF-8")];
-    let run = Run { findings: &[found.clone()], faults: &faults, ..Run::of(&case.sources) };
+    let run = Run { findings: std::slice::from_ref(&found), faults: &faults, ..Run::of(&case.sources) };
     let whole = json_of(&run, "rdjson");
     assert_eq!(whole["source"], json!({"name": "gxlint"}));
     let diagnostics = whole["diagnostics"].as_array().unwrap();
