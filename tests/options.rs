@@ -253,6 +253,26 @@ fn an_accepted_finding_is_counted_and_does_not_fail_the_run() {
 }
 
 #[test]
+fn what_is_accepted_is_in_the_log_with_its_reason_wherever_that_stands() {
+    let folder = fleet("error");
+    let read = |expected: [&str; 3]| {
+        let log = folder.run(&["check", "--format", "sarif"]).json();
+        let results = log["runs"][0]["results"].as_array().unwrap();
+        assert_eq!(results.len(), 1, "{log:#}");
+        let suppression = &results[0]["suppressions"][0];
+        let uri = &suppression["location"]["physicalLocation"]["artifactLocation"]["uri"];
+        let said = [&suppression["kind"], &suppression["justification"], uri];
+        assert_eq!(said.map(|said| said.as_str().unwrap()), expected);
+    };
+    let ignore = "[[ignore]]\ncode = \"boats\"\nreason = \"a print run\"\n";
+    folder.write("gxlint.toml", ignore.as_bytes());
+    read(["external", "a print run", "gxlint.toml"]);
+    folder.write("gxlint.toml", b"");
+    folder.write("fleet.fr.txt", format!("// gxlint-ignore boats: on the posters\n{FR}").as_bytes());
+    read(["inSource", "on the posters", "fleet.fr.txt"]);
+}
+
+#[test]
 fn a_severity_in_the_configuration_counts() {
     let folder = Folder::new(&[
         ("gxlint.toml", ""),

@@ -137,4 +137,12 @@ fn a_comment_has_room_on_github_and_counts_what_it_leaves_out() {
     huge.labels = std::iter::repeat_n(huge.labels[1].clone(), 500).collect();
     let text = whole(&Run { findings: &[huge], ..Run::of(&case.sources) }, "markdown", STYLE);
     assert!(text.len() < 20_000 && text.contains("and 492 more places"), "{}", text.len());
+    // Nor are there more codes than it has room for.
+    let one = case.finding.clone().unwrap();
+    let findings: Vec<Finding> = (0..5000)
+        .map(|at| Finding { code: format!("code-{at:04}"), labels: Vec::new(), ..one.clone() })
+        .collect();
+    let text = whole(&Run { findings: &findings, ..Run::of(&case.sources) }, "markdown", STYLE);
+    assert!(text.encode_utf16().count() < 65_536, "{}", text.len());
+    assert!(text.contains("| error | `code-0059` | 1 |\n| | others | 4940 |\n"), "{}", &text[..3000]);
 }
