@@ -94,18 +94,78 @@ fn config_names_another_configuration() {
 }
 
 #[test]
-fn output_writes_a_report_to_a_file_besides() {
+fn output_writes_reports_to_files_besides() {
     let folder = fleet("warning");
-    let arguments =
-        ["check", "--output", "json=report.json", "--output", "jsonl=lines.jsonl", "--width", "80"];
+    let names: Vec<&str> = gxlint::report::REPORTERS.iter().map(|reporter| reporter.name).collect();
+    assert!(names.len() > 10, "{names:?}");
+    let outputs: Vec<String> = names.iter().map(|name| format!("{name}={name}.report")).collect();
+    let mut arguments = vec!["check", "--width", "80"];
+    arguments.extend(outputs.iter().flat_map(|output| ["--output", output]));
     let outcome = folder.run(&arguments);
     outcome.assert(0, &[]);
     assert!(outcome.out.starts_with("warning[boats]"));
+    for name in names {
+        let written = std::fs::read_to_string(folder.0.join(format!("{name}.report"))).unwrap();
+        assert_eq!(written, folder.run(&["check", "--width", "80", "--format", name]).out, "{name}");
+    }
+    let left: Vec<String> = std::fs::read_dir(&folder.0)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.contains("part"))
+        .collect();
+    assert_eq!(left, Vec::<String>::new(), "nothing is left beside the reports");
+}
+
+#[test]
+fn a_report_takes_the_place_of_an_earlier_one_and_of_nothing_else() {
+    let folder = fleet("error");
+    folder.write("out/report.json", "of yesterday".repeat(9000).as_bytes());
+    folder.run(&["check", "--output", "json=out/report.json"]).assert(1, &[]);
     let read = |name: &str| std::fs::read_to_string(folder.0.join(name)).unwrap();
-    assert_eq!(read("report.json"), folder.run(&["check", "--format", "json"]).out);
-    assert_eq!(read("lines.jsonl"), folder.run(&["check", "--format", "jsonl"]).out);
+    assert_eq!(read("out/report.json"), folder.run(&["check", "--format", "json"]).out);
+    // A file that the run reads is not a place for a report, whatever it is called by.
+    for (path, kept) in
+        [("fleet.fr.txt", FR), ("out/../fleet.en.txt", EN), ("gxlint.toml", ""), ("rules/a.toml", "[[cl")]
+    {
+        let outcome = folder.run(&["check", "--output", &format!("concise={path}")]);
+        outcome.assert(2, &[path, "would overwrite a file that this run reads"]);
+        assert!(read(path).starts_with(kept) && outcome.out.is_empty(), "{outcome:?}");
+    }
+}
+
+#[test]
+fn a_report_that_cannot_be_written_is_told_and_the_others_are_written() {
+    let folder = fleet("warning");
     let outcome = folder.run(&["check", "--output", "json=no/such/folder.json"]);
-    outcome.assert(2, &["no/such/folder.json", "cannot write"]);
+    outcome.assert(2, &["no/such/folder.json", "cannot write the json report: there is no folder no/such"]);
+    assert_eq!(outcome.out, "", "it is told before the work");
+    let outcome =
+        folder.run(&["check", "--output", "json=rules", "--output", "sarif=a", "--output", "csv=./a"]);
+    outcome.assert(2, &["it is a folder", "both the sarif report and the csv report"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_is_written_to_and_a_full_one_is_told() {
+    let folder = fleet("warning");
+    let arguments =
+        ["check", "--output", "json=/dev/full", "--output", "csv=a.csv", "--output", "jsonl=/dev/null"];
+    let outcome = folder.run(&arguments);
+    outcome.assert(2, &["/dev/full: cannot write the json report"]);
+    assert!(folder.0.join("a.csv").exists() && outcome.out.contains("warning[boats]"), "{outcome:?}");
+    // A link stays one.
+    std::os::unix::fs::symlink("a.csv", folder.0.join("link")).unwrap();
+    folder.run(&["check", "--output", "jsonl=link"]).assert(0, &[]);
+    assert!(std::fs::symlink_metadata(folder.0.join("link")).unwrap().is_symlink());
+    assert!(std::fs::read_to_string(folder.0.join("a.csv")).unwrap().starts_with('{'));
+}
+
+#[test]
+fn help_names_every_format() {
+    let help = fleet("error").run(&["--help", "--width", "100"]).out;
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    let reports: Vec<&str> = gxlint::report::REPORTERS.iter().map(|reporter| reporter.name).collect();
+    assert!(help.contains(&format!("check and compare: {}", reports.join(", "))), "{help}");
 }
 
 #[test]
@@ -190,6 +250,26 @@ fn an_accepted_finding_is_counted_and_does_not_fail_the_run() {
     assert_eq!(outcome.json()["summary"]["suppressed"], 1);
     folder.write("gxlint.toml", format!("{ignore}until = 2020-01-01\n").as_bytes());
     assert_eq!(folder.run(&["check", "-q"]).code, 1, "it has expired");
+}
+
+#[test]
+fn what_is_accepted_is_in_the_log_with_its_reason_wherever_that_stands() {
+    let folder = fleet("error");
+    let read = |expected: [&str; 3]| {
+        let log = folder.run(&["check", "--format", "sarif"]).json();
+        let results = log["runs"][0]["results"].as_array().unwrap();
+        assert_eq!(results.len(), 1, "{log:#}");
+        let suppression = &results[0]["suppressions"][0];
+        let uri = &suppression["location"]["physicalLocation"]["artifactLocation"]["uri"];
+        let said = [&suppression["kind"], &suppression["justification"], uri];
+        assert_eq!(said.map(|said| said.as_str().unwrap()), expected);
+    };
+    let ignore = "[[ignore]]\ncode = \"boats\"\nreason = \"a print run\"\n";
+    folder.write("gxlint.toml", ignore.as_bytes());
+    read(["external", "a print run", "gxlint.toml"]);
+    folder.write("gxlint.toml", b"");
+    folder.write("fleet.fr.txt", format!("// gxlint-ignore boats: on the posters\n{FR}").as_bytes());
+    read(["inSource", "on the posters", "fleet.fr.txt"]);
 }
 
 #[test]

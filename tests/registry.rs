@@ -108,6 +108,10 @@ fn every_recogniser_format_and_reporter_is_listed() {
     }
     let names: BTreeSet<&str> = REPORTERS.iter().map(|reporter| reporter.name).collect();
     assert_eq!(names.len(), REPORTERS.len());
+    let page = read(&root().join("docs/reports.md"));
+    for name in names {
+        assert!(page.contains(&format!("\n## {name}\n")), "docs/reports.md says nothing of {name}");
+    }
     let tables: BTreeSet<&str> = TABLE_FORMATS.iter().map(|format| format.name).collect();
     assert_eq!(tables, BTreeSet::from(["table", "json", "jsonl", "csv"]));
 }

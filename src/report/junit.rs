@@ -19,6 +19,8 @@ enum Outcome {
 
 struct Case {
     name: String,
+    /// The code of the finding.
+    code: String,
     outcome: Outcome,
     /// In one line.
     message: String,
@@ -75,7 +77,13 @@ fn suites<'a>(report: &Report<'a>) -> BTreeMap<&'a str, Vec<Case>> {
         if cases.is_empty() {
             let others = if taking_part.contains(document) { " but those of other documents" } else { "" };
             let name = format!("no findings{others}");
-            cases.push(Case { name, outcome: Outcome::Passed, message: String::new(), details: Vec::new() });
+            cases.push(Case {
+                name,
+                code: String::new(),
+                outcome: Outcome::Passed,
+                message: String::new(),
+                details: Vec::new(),
+            });
         }
     }
     suites
@@ -91,14 +99,20 @@ fn case(report: &Report<'_>, finding: &Finding, outcome: Outcome, message: Strin
     let mut details = vec![words::headline(finding)];
     details.extend(finding.labels.iter().map(|label| words::place(sources, label)));
     details.extend(words::remarks(sources, finding));
-    Case { name: format!("{}{place}", finding.code), outcome, message, details }
+    Case { name: format!("{}{place}", finding.code), code: finding.code.clone(), outcome, message, details }
 }
 
 fn broken(trouble: &Trouble<'_>) -> Case {
     let lines = words::trouble_lines(trouble);
     let place = trouble.at.map(|(_, at)| format!(" at {}:{}", at.line, at.column));
     let name = format!("{}{}", words::FAILURE, place.unwrap_or_default());
-    Case { name, outcome: Outcome::Broken, message: trouble.message.to_owned(), details: lines }
+    Case {
+        name,
+        code: words::FAILURE.to_owned(),
+        outcome: Outcome::Broken,
+        message: trouble.message.to_owned(),
+        details: lines,
+    }
 }
 
 fn counts<'a>(cases: impl Iterator<Item = &'a Case>) -> Counts {
@@ -155,7 +169,7 @@ fn test_case(xml: &mut Xml<'_>, path: &str, case: &Case) -> io::Result<()> {
     let told = |xml: &mut Xml<'_>| {
         let mut element = xml.create_element(name).with_attribute(("message", plain(&case.message).as_str()));
         if name != "skipped" {
-            element = element.with_attribute(("type", name));
+            element = element.with_attribute(("type", plain(&case.code).as_str()));
         }
         element.write_text_content(BytesText::new(&details)).map(drop)
     };

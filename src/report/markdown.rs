@@ -17,6 +17,8 @@ use std::io;
 const LIMIT: usize = 65_000;
 /// So many places of a finding are quoted.
 const PLACES: usize = 8;
+/// So many codes are in the table.
+const CODES: usize = 60;
 /// So long a line of a finding may be.
 const LINE: usize = 600;
 
@@ -73,13 +75,15 @@ fn table(report: &Report<'_>) -> String {
     for finding in report.findings {
         *counts.entry((std::cmp::Reverse(finding.severity), &finding.code)).or_default() += 1;
     }
-    let rows = counts.iter().map(|((severity, code), count)| {
-        format!("| {} | {} | {count} |\n", severity.0.name(), escape::code(code))
-    });
     if counts.is_empty() {
         return String::new();
     }
-    format!("\n| severity | code | findings |\n|---|---|---:|\n{}", rows.collect::<String>())
+    let rows = counts.iter().take(CODES).map(|((severity, code), count)| {
+        format!("| {} | {} | {count} |\n", severity.0.name(), escape::code(code))
+    });
+    let rest: usize = counts.values().skip(CODES).sum();
+    let rest = if rest > 0 { format!("| | others | {rest} |\n") } else { String::new() };
+    format!("\n| severity | code | findings |\n|---|---|---:|\n{}{rest}", rows.collect::<String>())
 }
 
 /// Everything that is told one by one, each under the heading of its section.

@@ -11,6 +11,7 @@ mod pipelines;
 mod sarif;
 mod tables;
 mod terminal;
+mod xml;
 
 use gxlint::report::{Code, Report, Reporter, Style, Summary, Suppressed, fingerprints, write_faults};
 use gxlint::text::{Fault, Finding, Label, Origin, Role, Severity, Source, SourceId, Sources, Span, Wording};

@@ -40,7 +40,7 @@ fn a_log_with_everything_is_valid() {
     let found = case.finding.clone().unwrap();
     let rule = Span { start: 1, ..found.labels[1].span };
     let findings = [Finding { rule: Some(rule), help: Some("ask".into()), ..found.clone() }];
-    let inside = Span { end: 6, ..found.labels[0].span };
+    let inside = Span { start: 3, end: 6, ..found.labels[0].span };
     let suppressed = [Standing::Inside(inside), Standing::Outside(inside)].map(|standing| Suppressed {
         finding: Finding { severity: Severity::Note, ..found.clone() },
         fingerprint: "0f".repeat(16),

@@ -336,6 +336,6 @@ fn a_finding_without_text_to_show_and_an_empty_report() {
     );
     assert_eq!(
         report(&Sources::new(), &[note], &[], "terminal", style),
-        "note[network-size]: network-size was 2,400 on 25 January 2021\n\n0 documents, 0 stories, 0 languages: 0 mentions, no findings\n"
+        "note[network-size]: network-size was 2,400 on 25 January 2021\n\n0 documents, 0 stories, 0 languages: 0 mentions, 1 note\n"
     );
 }

@@ -58,7 +58,7 @@ mod tests {
             ("说明/กข.md", "%E8%AF%B4%E6%98%8E/%E0%B8%81%E0%B8%82.md"),
             ("a:b/c.md", "a%3Ab/c.md"),
             ("../x.md", "../x.md"),
-            ("/tmp/x y.md", "file:///tmp/x%20y.md"),
+            ("/srv/x y.md", "file:///srv/x%20y.md"),
             ("C:/x y.md", "file:///C:/x%20y.md"),
             ("\u{202e}.md", "%E2%80%AE.md"),
         ] {
