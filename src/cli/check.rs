@@ -3,10 +3,10 @@
 use super::accepted::{self, Sifted};
 use super::args::Global;
 use super::session::Session;
-use super::{Status, output};
+use super::{Status, claims, output};
 use crate::check::{Context, Pair, find};
 use crate::document::Skipped;
-use crate::report::{Report, Reporter, Style, Summary};
+use crate::report::{Report, Reporter, Review, Style, Summary};
 use crate::story::Corpus;
 use crate::text::{Fault, Finding, Severity, Span};
 use std::fs::File;
@@ -20,12 +20,14 @@ pub fn run(global: &Global, mut session: Session, start: Instant) -> io::Result<
         return Ok(Status::Failed);
     };
     let judged = judge(&mut session);
+    let review = review(&session, &judged, std::iter::once(reporter).chain(outputs.iter().map(|out| out.0)));
     let report = Report {
         sources: &session.corpus.sources,
         findings: &judged.findings,
         fingerprints: &judged.fingerprints,
         faults: &session.faults,
         summary: &judged.summary,
+        review: review.as_ref(),
     };
     let style = output::style(global);
     output::warnings(global, &session.corpus.sources, &session.warnings)?;
@@ -150,6 +152,21 @@ struct Judged {
     nothing: Option<String>,
     /// Which paragraphs were not, a line for each document that has any.
     not_compared: Vec<String>,
+    /// What was held against what.
+    pairs: Vec<Pair>,
+}
+
+/// What a page for people shows besides findings, if one of the reporters makes such a page.
+fn review<'a>(
+    session: &'a Session,
+    judged: &'a Judged,
+    mut reporters: impl Iterator<Item = &'static Reporter>,
+) -> Option<Review<'a>> {
+    reporters.any(Reporter::shows_documents).then(|| Review {
+        corpus: &session.corpus,
+        pairs: &judged.pairs,
+        timelines: claims::timelines(session),
+    })
 }
 
 fn judge(session: &mut Session) -> Judged {
@@ -161,7 +178,7 @@ fn judge(session: &mut Session) -> Judged {
     let nothing = nothing(session, pairs.len());
     let not_compared = pairs.iter().flat_map(|pair| not_compared(&session.corpus, pair)).collect();
     let Sifted { findings, fingerprints, .. } = sifted;
-    Judged { findings, fingerprints, summary, nothing, not_compared }
+    Judged { findings, fingerprints, summary, nothing, not_compared, pairs }
 }
 
 fn not_compared(corpus: &Corpus, pair: &Pair) -> Vec<String> {

@@ -8,6 +8,7 @@ mod display;
 mod fingerprint;
 mod json;
 mod mentions;
+mod page;
 mod paint;
 mod plot;
 mod schema;
@@ -22,6 +23,7 @@ pub use claims::{ClaimRow, claims_table};
 pub use display::harmless;
 pub use fingerprint::{fingerprints, order};
 pub use mentions::Mentions;
+pub use page::Review;
 pub use schema::json_schema;
 pub use table::{Cell, Column, Row, Seen, TABLE_FORMATS, Table, TableFormat};
 pub use terminal::write_faults;
@@ -43,6 +45,8 @@ pub struct Report<'a> {
     pub faults: &'a [Fault],
     /// The counts.
     pub summary: &'a Summary,
+    /// The documents themselves; only where a reporter [shows](Reporter::shows_documents) them.
+    pub review: Option<&'a Review<'a>>,
 }
 
 /// What was done and with what.
@@ -91,11 +95,17 @@ pub const REPORTERS: &[Reporter] = &[
     Reporter { name: "terminal", write: terminal::write },
     Reporter { name: "json", write: json::write },
     Reporter { name: "jsonl", write: json::write_lines },
+    Reporter { name: "html", write: page::write },
 ];
 
 impl Reporter {
     /// The reporter of a name.
     pub fn find(name: &str) -> Option<&'static Reporter> {
         REPORTERS.iter().find(|reporter| reporter.name == name)
+    }
+
+    /// Whether it shows whole documents, and not only what is found in them.
+    pub fn shows_documents(&self) -> bool {
+        self.name == "html"
     }
 }

@@ -5,6 +5,7 @@ use super::dates::readable;
 use super::display::{columns, harmless, wrap};
 use super::plot::{Bar, plot};
 use super::table::emphasis;
+use crate::text::Span;
 use crate::value::Number;
 use anstyle::{AnsiColor, Style as Ansi};
 use std::collections::BTreeSet;
@@ -38,7 +39,7 @@ pub struct TimelineStory {
 
 impl TimelineStory {
     /// What it says of its own time, first of all.
-    fn now(&self) -> Option<&Statement> {
+    pub(super) fn now(&self) -> Option<&Statement> {
         self.statements.iter().find(|said| !said.earlier)
     }
 }
@@ -56,6 +57,8 @@ pub struct Statement {
     pub number: Option<Number>,
     /// `corpus/x.fr.txt:5:812`.
     pub place: String,
+    /// The same in the file.
+    pub span: Option<Span>,
     /// Whether it is said of an earlier time.
     pub earlier: bool,
 }

@@ -78,7 +78,8 @@ fn finding() -> Finding {
 fn report(sources: &Sources, findings: &[Finding], faults: &[Fault], format: &str, style: Style) -> String {
     let fingerprints = fingerprints(findings, |id| sources.get(id).path());
     let summary = Summary::default();
-    let report = Report { sources, findings, fingerprints: &fingerprints, faults, summary: &summary };
+    let report =
+        Report { sources, findings, fingerprints: &fingerprints, faults, summary: &summary, review: None };
     let mut out = Vec::new();
     (Reporter::find(format).unwrap().write)(&report, &style, &mut out).unwrap();
     String::from_utf8(out).unwrap()

@@ -1,0 +1,31 @@
+// What the report holds. The index is read at once; a story only when it is opened.
+const SEVERITIES = ["error", "warning", "note"];
+const INDEX = readBlock("index");
+const ELSEWHERE = -1;
+const opened = new Map();
+
+function readBlock(id) {
+  return JSON.parse(document.getElementById(id).textContent);
+}
+
+// The documents of a story, source first: paragraphs `p` of text `t` with mentions `m`, pairs of facing ones `f`.
+function documents(story) {
+  if (!opened.has(story)) opened.set(story, readBlock(`story-${story}`).docs);
+  return opened.get(story);
+}
+
+// The stories in which findings have a label, those of each finding, and the story that it is shown in first.
+const touched = new Map();
+for (const [at, finding] of INDEX.findings.entries()) {
+  const stories = new Set(finding.labels.filter((label) => label.doc).map((label) => label.doc[0]));
+  finding.stories = stories.size > 0 ? [...stories] : [ELSEWHERE];
+  finding.home = finding.labels.find((label) => label.doc)?.doc ?? [ELSEWHERE, 0];
+  for (const story of finding.stories) {
+    if (!touched.has(story)) touched.set(story, []);
+    touched.get(story).push(at);
+  }
+}
+
+function unique(values) {
+  return [...new Set(values)].filter((value) => value !== "").sort();
+}
