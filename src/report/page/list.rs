@@ -5,7 +5,7 @@ use super::super::dates::readable;
 use super::index::{place, words};
 use super::place::Places;
 use super::shown::visible;
-use crate::text::{Finding, Label, Sources, Wording};
+use crate::text::{Finding, Label, Sources};
 use std::fmt::Write;
 
 /// A heading for each finding, and under it what is said where.
@@ -37,8 +37,14 @@ fn push(html: &mut String, sources: &Sources, places: &Places<'_>, finding: &Fin
     for label in &finding.labels {
         push_label(html, sources, places, label);
     }
-    for note in finding.notes.iter().chain(&finding.help) {
-        push_note(html, note);
+    for note in &finding.notes {
+        push_note(html, "", &words(note));
+    }
+    if let Some(help) = &finding.help {
+        push_note(html, "<b>help:</b> ", &words(help));
+    }
+    if let Some(rule) = finding.rule {
+        push_note(html, "<b>rule:</b> ", &place(sources, rule));
     }
     html.push_str("</article>\n");
 }
@@ -51,8 +57,10 @@ fn push_label(html: &mut String, sources: &Sources, places: &Places<'_>, label: 
     let from = [Some(label.lang.clone()), date].into_iter().flatten().filter(|part| !part.is_empty());
     let from = escape(&from.collect::<Vec<_>>().join(", "));
     let (says, place) = (escape(&words(&label.message)), escape(&place(sources, label.span)));
-    let _ =
-        writeln!(html, "<p class=\"from\">{from} <bdi>{says}</bdi> <bdi class=\"place\">{place}</bdi></p>");
+    let _ = writeln!(
+        html,
+        "<p class=\"from\"><b><bdi>{says}</bdi></b> {from} <bdi class=\"place\">{place}</bdi></p>"
+    );
     let _ = writeln!(
         html,
         "<blockquote lang=\"{}\" dir=\"{direction}\">{before}<mark>{within}</mark>{after}</blockquote>",
@@ -60,8 +68,8 @@ fn push_label(html: &mut String, sources: &Sources, places: &Places<'_>, label: 
     );
 }
 
-fn push_note(html: &mut String, note: &Wording) {
-    let _ = writeln!(html, "<p class=\"note\"><bdi>{}</bdi></p>", escape(&words(note)));
+fn push_note(html: &mut String, name: &str, note: &str) {
+    let _ = writeln!(html, "<p class=\"note\">{name}<bdi>{}</bdi></p>", escape(note));
 }
 
 /// A text as it is written in markup, in an attribute too.

@@ -105,7 +105,7 @@ function drawable(number) {
   return Number(over) / Number(under);
 }
 
-const CHART = { width: 640, rise: 64, left: 12, right: 12, top: 30, bottom: 26 };
+const CHART = { rise: 64, left: 12, right: 12, top: 30, bottom: 26 };
 
 // A line from date to date through what sources say, with what others say beside it.
 function chart(claim, told) {
@@ -116,17 +116,18 @@ function chart(claim, told) {
   );
   const line = points.filter((point) => point.main);
   if (new Set(line.map((point) => point.time)).size < 2) return null;
+  const width = narrow.matches ? 360 : 640;
   const values = points.map((point) => drawable(point.number));
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const height = CHART.top + CHART.bottom + (high === low ? 8 : CHART.rise); // what does not move needs no room
   const [first, last] = [line[0].time, line.at(-1).time];
-  const x = (point) => CHART.left + 40 + ((point.time - first) / (last - first)) * (CHART.width - CHART.left - CHART.right - 80);
+  const x = (point) => CHART.left + 40 + ((point.time - first) / (last - first)) * (width - CHART.left - CHART.right - 80);
   const y = (point) => (high === low ? 0 : 1 - (drawable(point.number) - low) / (high - low)) * CHART.rise + CHART.top;
   const path = line.map((point, at) => (at === 0 ? `M${x(point)} ${y(point)}` : `H${x(point)}V${y(point)}`)).join("");
   return svg(
     "svg",
-    { class: "chart", viewBox: `0 0 ${CHART.width} ${height}`, role: "img", "aria-label": WORDS.chart(claim, line) },
-    svg("path", { class: "axis", d: `M${CHART.left} ${height - CHART.bottom + 8}H${CHART.width - CHART.right}` }),
+    { class: "chart", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": WORDS.chart(claim, line) },
+    svg("path", { class: "axis", d: `M${CHART.left} ${height - CHART.bottom + 8}H${width - CHART.right}` }),
     svg("path", { class: "line", d: path }),
     points.filter((point) => !point.main && point.wrong).map((point) => svg("circle", { class: "wrong", cx: x(point), cy: y(point), r: 4.5 })),
     line.map((point) => svg("circle", { class: "point", cx: x(point), cy: y(point), r: 4 })),

@@ -19,7 +19,7 @@ function paperFinding(finding) {
     { class: `finding ${finding.severity}` },
     el("h3", {}, el("span", { class: "severity" }, finding.severity), " ", el("code", {}, finding.code), " ", own(finding.message)),
     finding.labels.map((label) => [
-      el("p", { class: "from" }, from(label), " ", own(label.says), " ", own(label.place, { class: "place" })),
+      el("p", { class: "from" }, el("b", {}, own(label.says)), " ", from(label), " ", own(label.place, { class: "place" })),
       quoteElement(label),
     ]),
     lines.filter(([, text]) => text).map(([name, text]) => el("p", { class: "note" }, name ? el("b", {}, `${name}: `) : null, own(text))),

@@ -1,8 +1,9 @@
 // What is shown. Everything that a link should bring back stands in the part of the address behind `#`.
 const narrow = matchMedia("(max-width: 52rem)");
+const FIRST = INDEX.stories.length > 0 ? 0 : ELSEWHERE;
 const state = {
   view: "story",
-  story: INDEX.stories.length > 0 ? 0 : ELSEWHERE,
+  story: FIRST,
   langs: [], // the translations that were picked, by language; "-" for none
   extra: null, // a document that stands beside them, because what is open concerns it
   tab: null, // on a narrow screen, the one document that is shown
@@ -74,6 +75,7 @@ function readAddress() {
   passing = null;
   const named = INDEX.stories.findIndex((story) => story.name === part.get("s"));
   if (named >= 0) state.story = named;
+  else if (state.view === "story") state.story = FIRST;
   state.finding = -1;
   if (part.has("f")) openLinked(part.get("f"));
   else if (part.has("at")) openPlace(part.get("at").split(".").map(Number));
