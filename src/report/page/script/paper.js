@@ -28,6 +28,6 @@ function paperFinding(finding) {
 
 function failuresElement() {
   if (INDEX.failures.length === 0) return null;
-  const line = (failure) => el("li", {}, own(failure.place, { class: "place" }), ": ", own(failure.message), failure.help ? [" ", own(failure.help)] : null);
+  const line = (failure) => el("li", {}, own(failure.place, { class: "place" }), ": ", own(failure.message), failure.help ? el("p", { class: "quiet" }, own(failure.help)) : null);
   return el("section", { class: "failures" }, el("h2", {}, WORDS.failures), el("ul", {}, INDEX.failures.map(line)));
 }
