@@ -140,7 +140,7 @@ pub struct Global {
     /// A rule file or folder of rules, besides those of the configuration.
     #[arg(long, global = true, value_name = "DIR")]
     pub rules: Vec<PathBuf>,
-    /// Output format: terminal, json, jsonl; for scan, claims and stories table, json, jsonl, csv.
+    /// Output format: terminal, json, jsonl, html; for scan, claims and stories table, json, jsonl, csv.
     #[arg(long, global = true, value_name = "FORMAT")]
     pub format: Option<String>,
     /// Also write a report to a file.

@@ -42,6 +42,7 @@ const SCRIPT: &str = concat!(
     include_str!("script/mentions.js"),
     include_str!("script/findings.js"),
     include_str!("script/stories.js"),
+    include_str!("script/chart.js"),
     include_str!("script/claims.js"),
     include_str!("script/paper.js"),
     include_str!("script/main.js"),

@@ -1,3 +1,5 @@
+//! Escaping, positions and quotes: texts go in, what the page holds of them comes out.
+
 #![allow(clippy::unwrap_used)]
 
 use super::list::escape;
@@ -85,4 +87,17 @@ fn quotes_are_cut_between_words_and_say_so() {
     assert!(before.starts_with("…word ") && after.ends_with(" word…"), "{before}|{after}");
     assert!(before.len() < 130 && after.len() < 130);
     assert_eq!(within, "120");
+}
+
+#[test]
+fn every_part_of_the_script_is_in_the_page() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/report/page/script");
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        assert!(
+            SCRIPT.contains(&std::fs::read_to_string(&path).unwrap()),
+            "{}: list it in SCRIPT",
+            path.display()
+        );
+    }
 }
