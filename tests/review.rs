@@ -132,6 +132,34 @@ fn claims_say_where_they_are_made() {
 }
 
 #[test]
+fn a_place_is_found_through_markup_and_escapes() {
+    let folder = Folder::new(&[
+        ("gxlint.toml", ""),
+        (
+            "a.en.md",
+            "# Boats\n\nThe *old* fleet &amp; its [harbour](x.html) have **12** boats, each painted blue.\n",
+        ),
+        (
+            "a.fr.md",
+            "# Bateaux\n\nLa *vieille* flotte &amp; son [port](x.html) ont **15** bateaux, tous peints en bleu.\n",
+        ),
+    ]);
+    let page = page(&folder);
+    let [finding] = list(&page.index["findings"]).as_slice() else { panic!("one finding: {}", page.index) };
+    let shown: Vec<String> = list(&finding["labels"])
+        .iter()
+        .map(|label| {
+            let document = usize::try_from(label["doc"][1].as_u64().unwrap()).unwrap();
+            let place = &label["at"][0];
+            let paragraph = usize::try_from(place[0].as_u64().unwrap()).unwrap();
+            stretch(&page.stories[0]["docs"][document]["p"][paragraph], &place[1], &place[2])
+        })
+        .collect();
+    assert_eq!(shown, ["15", "12"]);
+    assert_eq!(finding["labels"][1]["quote"][0], "The old fleet & its harbour have ");
+}
+
+#[test]
 fn two_runs_write_the_same_bytes() {
     let folder = ferry();
     let first = page(&folder).html;

@@ -26,7 +26,10 @@ export function folder() {
 export function review(documents) {
   const file = join(folder(), "review.html");
   try {
-    execFileSync(GXLINT, ["check", "--quiet", "--output", `html=${file}`], { cwd: documents, stdio: ["ignore", "ignore", "pipe"] });
+    execFileSync(GXLINT, ["check", "--quiet", "--output", `html=${file}`], {
+      cwd: documents,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
   } catch (error) {
     assert.equal(error.status, 1, String(error.stderr ?? error));
   }
@@ -34,7 +37,11 @@ export function review(documents) {
 }
 
 export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: [...OPTIONS, ...QUIET] });
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: true,
+    args: [...OPTIONS, ...QUIET],
+  });
 }
 
 // Opens a file; `hash` is the part of the address behind #. The page's `done` closes it and tells of trouble.
@@ -61,9 +68,13 @@ export async function open(browser, file, { hash = "", width = 1280, height = 90
 export async function axe(page) {
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
+  );
 }
 
 export function texts(locator) {
-  return locator.evaluateAll((elements) => elements.map((element) => element.textContent.replace(/\s+/g, " ").trim()));
+  return locator.evaluateAll((elements) =>
+    elements.map((element) => element.textContent.replace(/\s+/g, " ").trim()),
+  );
 }

@@ -13,7 +13,12 @@ const NAME = `<img src=x onerror=hacked=1>'"&amp;`;
 function write() {
   const path = folder();
   mkdirSync(join(path, "rules"));
-  const lines = (boats) => [ATTACK, `${LINK} https://example.org/x.png data:text/html,<b>`, `\u202eThe fleet\u202c of ${ATTACK} has ${boats} boats \u0007\u001b[2J\u2028\u2066and\u2069`, `${LONG}9${LONG}`];
+  const lines = (boats) => [
+    ATTACK,
+    `${LINK} https://example.org/x.png data:text/html,<b>`,
+    `\u202eThe fleet\u202c of ${ATTACK} has ${boats} boats \u0007\u001b[2J\u2028\u2066and\u2069`,
+    `${LONG}9${LONG}`,
+  ];
   writeFileSync(join(path, "gxlint.toml"), "");
   writeFileSync(join(path, `${NAME}.en.txt`), lines(12).join("\n\n"));
   writeFileSync(join(path, `${NAME}.fr.txt`), lines(15).join("\n\n"));
@@ -33,9 +38,13 @@ after(() => browser.close());
 async function isHarmless(page) {
   const found = await page.evaluate(() => ({
     hacked: typeof globalThis.hacked,
-    elements: document.querySelectorAll("img, iframe, object, embed, link, base, form, svg[onload], a:not([href^='#'])").length,
+    elements: document.querySelectorAll(
+      "img, iframe, object, embed, link, base, form, svg[onload], a:not([href^='#'])",
+    ).length,
     scripts: document.querySelectorAll("script:not([type='application/json'])").length,
-    handlers: [...document.querySelectorAll("*")].filter((one) => one.getAttributeNames().some((name) => name.startsWith("on"))).length,
+    handlers: [...document.querySelectorAll("*")].filter((one) =>
+      one.getAttributeNames().some((name) => name.startsWith("on")),
+    ).length,
   }));
   assert.deepEqual(found, { hacked: "undefined", elements: 0, scripts: 1, handlers: 0 });
 }
@@ -75,7 +84,16 @@ test("very long words break", async () => {
 });
 
 test("a hostile address is no more than an address", async () => {
-  for (const hash of [`s=${encodeURIComponent(ATTACK)}`, `f=${encodeURIComponent(ATTACK)}`, "at=0.0.99.5.5", "at=x.y", "at=0.0.0.-4.1e9", "severity=,,&lang=<&code=%", "f=", "docs=-"]) {
+  for (const hash of [
+    `s=${encodeURIComponent(ATTACK)}`,
+    `f=${encodeURIComponent(ATTACK)}`,
+    "at=0.0.99.5.5",
+    "at=x.y",
+    "at=0.0.0.-4.1e9",
+    "severity=,,&lang=<&code=%",
+    "f=",
+    "docs=-",
+  ]) {
     const page = await open(browser, file, { hash });
     await isHarmless(page);
     assert.ok(await page.locator("#position").isVisible(), hash);

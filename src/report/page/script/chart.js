@@ -14,7 +14,13 @@ function chartPoints(told) {
     const said = story.said.filter((said) => said.number !== null && !said.earlier);
     const seen = new Set();
     const fresh = said.filter((said) => !seen.has(said.value) && seen.add(said.value));
-    return fresh.map((said) => ({ ...said, time: Date.parse(story.iso), date: story.date, main: said === now(story), y: drawable(said.number) }));
+    return fresh.map((said) => ({
+      ...said,
+      time: Date.parse(story.iso),
+      date: story.date,
+      main: said === now(story),
+      y: drawable(said.number),
+    }));
   };
   return told.filter((story) => story.iso?.length === 10).flatMap(of);
 }

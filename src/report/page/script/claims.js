@@ -23,11 +23,25 @@ function claimElement(claim) {
   return el(
     "section",
     { class: "claim" },
-    el("h3", { id: claimName(claim), tabindex: "-1" }, el("code", {}, claim.id), " ", own(claim.title), many ? el("small", {}, " ", own(claim.series)) : null),
+    el(
+      "h3",
+      { id: claimName(claim), tabindex: "-1" },
+      el("code", {}, claim.id),
+      " ",
+      own(claim.title),
+      many ? el("small", {}, " ", own(claim.series)) : null,
+    ),
     tally(told),
     chart(claim, told),
     claimTable(claim, told),
-    silent.length > 0 ? el("p", { class: "quiet" }, WORDS.notFoundIn, silent.map((story, at) => [at > 0 ? ", " : "", own(story.name)])) : null,
+    silent.length > 0
+      ? el(
+          "p",
+          { class: "quiet" },
+          WORDS.notFoundIn,
+          silent.map((story, at) => [at > 0 ? ", " : "", own(story.name)]),
+        )
+      : null,
   );
 }
 
@@ -45,7 +59,10 @@ function disagrees(story, said) {
 
 function tally(told) {
   const [wrong, changed] = tallied(told);
-  const parts = [wrong > 0 ? count(wrong, WORDS.disagreements) : "", changed > 0 ? count(changed, WORDS.changes) : ""];
+  const parts = [
+    wrong > 0 ? count(wrong, WORDS.disagreements) : "",
+    changed > 0 ? count(changed, WORDS.changes) : "",
+  ];
   const words = parts.filter((part) => part).join(", ");
   return words ? el("p", { class: "tally" }, words) : null;
 }
@@ -58,7 +75,10 @@ function tallied(told) {
 
 // What the story before said, if this one says something else.
 function change(told, at) {
-  const before = told.slice(0, at).map(now).findLast((said) => said);
+  const before = told
+    .slice(0, at)
+    .map(now)
+    .findLast((said) => said);
   const said = now(told[at]);
   return before && said && before.value !== said.value ? before.shown : null;
 }
@@ -70,12 +90,29 @@ function claimTable(claim, told) {
     return el(
       "tr",
       { class: from ? "changed" : null },
-      el("th", { scope: "row" }, story.date || own(story.name), story.date ? el("small", {}, " ", own(story.name)) : null, from ? el("em", {}, WORDS.changed(from)) : null),
+      el(
+        "th",
+        { scope: "row" },
+        story.date || own(story.name),
+        story.date ? el("small", {}, " ", own(story.name)) : null,
+        from ? el("em", {}, WORDS.changed(from)) : null,
+      ),
       langs.map((lang) => claimCell(story, lang)),
     );
   };
-  const head = el("tr", {}, el("th", { scope: "col" }, WORDS.story), langs.map((lang) => el("th", { scope: "col" }, languageName(lang))));
-  const table = el("table", {}, el("caption", { class: "unseen" }, WORDS.claimsFor(claim)), el("thead", {}, head), el("tbody", {}, told.map(row)));
+  const head = el(
+    "tr",
+    {},
+    el("th", { scope: "col" }, WORDS.story),
+    langs.map((lang) => el("th", { scope: "col" }, languageName(lang))),
+  );
+  const table = el(
+    "table",
+    {},
+    el("caption", { class: "unseen" }, WORDS.claimsFor(claim)),
+    el("thead", {}, head),
+    el("tbody", {}, told.map(row)),
+  );
   return el("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": WORDS.claimsFor(claim) }, table);
 }
 
@@ -83,11 +120,21 @@ function claimCell(story, lang) {
   const said = story.said.filter((said) => said.lang === lang);
   if (said.length === 0) {
     const silent = story.silent.includes(lang);
-    return el("td", { class: "quiet" }, silent ? WORDS.notFound : el("span", { title: WORDS.noDocument }, WORDS.none));
+    return el(
+      "td",
+      { class: "quiet" },
+      silent ? WORDS.notFound : el("span", { title: WORDS.noDocument }, WORDS.none),
+    );
   }
   const seen = new Set();
-  const first = said.filter(({ shown, earlier }) => !seen.has(`${shown} ${earlier}`) && seen.add(`${shown} ${earlier}`));
-  return el("td", {}, first.map((one) => saidElement(story, one)));
+  const first = said.filter(
+    ({ shown, earlier }) => !seen.has(`${shown} ${earlier}`) && seen.add(`${shown} ${earlier}`),
+  );
+  return el(
+    "td",
+    {},
+    first.map((one) => saidElement(story, one)),
+  );
 }
 
 function saidElement(story, said) {

@@ -29,3 +29,20 @@ for (const [at, finding] of INDEX.findings.entries()) {
 function unique(values) {
   return [...new Set(values)].filter((value) => value !== "").sort();
 }
+
+// The languages and codes that can be filtered by, and how many findings there are of each severity.
+const FOUND = {
+  langs: unique(INDEX.findings.flatMap((finding) => finding.labels.map((label) => label.lang))),
+  codes: unique(INDEX.findings.map((finding) => finding.code)),
+  numbers: Object.fromEntries(
+    SEVERITIES.map((name) => [name, INDEX.findings.filter(({ severity }) => severity === name).length]),
+  ),
+};
+
+// The claims that are made at each place: `story.document.paragraph.start`.
+const CLAIMED = new Map();
+for (const claim of INDEX.claims) {
+  for (const { doc, at } of claim.stories.flatMap((story) => story.said)) {
+    if (doc && at.length > 0) CLAIMED.set([...doc, at[0][0], at[0][1]].join("."), claim.id);
+  }
+}

@@ -40,6 +40,9 @@ function badge(severity, number) {
 }
 
 function badges(findings) {
-  const numbers = SEVERITIES.map((severity) => [severity, findings.filter((at) => INDEX.findings[at].severity === severity).length]);
+  const numbers = SEVERITIES.map((severity) => [
+    severity,
+    findings.filter((at) => INDEX.findings[at].severity === severity).length,
+  ]);
   return numbers.filter(([, number]) => number > 0).map(([severity, number]) => badge(severity, number));
 }

@@ -24,12 +24,22 @@ function card(at) {
 }
 
 function details(finding) {
-  const lines = [...finding.notes.map((note) => [null, note]), [WORDS.help, finding.help], [WORDS.rule, finding.rule]];
+  const lines = [
+    ...finding.notes.map((note) => [null, note]),
+    [WORDS.help, finding.help],
+    [WORDS.rule, finding.rule],
+  ];
   return el(
     "div",
     { class: "details" },
-    el("ol", { class: "labels" }, finding.labels.map((label, number) => labelElement(finding, label, number))),
-    lines.filter(([, text]) => text).map(([name, text]) => el("p", {}, name ? el("b", {}, `${name}: `) : null, own(text))),
+    el(
+      "ol",
+      { class: "labels" },
+      finding.labels.map((label, number) => labelElement(finding, label, number)),
+    ),
+    lines
+      .filter(([, text]) => text)
+      .map(([name, text]) => el("p", {}, name ? el("b", {}, `${name}: `) : null, own(text))),
     el("p", {}, el("a", { href: `#f=${finding.id}` }, WORDS.link)),
   );
 }
@@ -38,7 +48,9 @@ function labelElement(finding, label, number) {
   const says = [own(label.says || label.quote[1]), el("small", {}, ` ${from(label)}`)];
   const place = own(label.place, { class: "place" });
   const reachable = label.doc && label.at.length > 0;
-  const line = reachable ? el("button", { type: "button", class: "go", onclick: () => goTo(finding, number) }, says) : says;
+  const line = reachable
+    ? el("button", { type: "button", class: "go", onclick: () => goTo(finding, number) }, says)
+    : says;
   // What is in a document that is not open here is quoted.
   const here = reachable && label.doc[0] === state.story && columns().includes(label.doc[1]);
   return el("li", {}, line, here ? null : quoteElement(label), place);
@@ -51,7 +63,13 @@ function from(label) {
 
 function quoteElement(label) {
   const [before, within, after] = label.quote;
-  return el("blockquote", { lang: label.lang, dir: label.right ? "rtl" : "ltr" }, before, el("mark", {}, within), after);
+  return el(
+    "blockquote",
+    { lang: label.lang, dir: label.right ? "rtl" : "ltr" },
+    before,
+    el("mark", {}, within),
+    after,
+  );
 }
 
 function open(at) {
@@ -106,8 +124,10 @@ function reveal(at, asked) {
 function revealPlace(doc, at) {
   const paragraph = document.querySelector(`[data-place="${doc}:${at[0][0]}"]`);
   if (!paragraph) return;
-  const target = [...paragraph.querySelectorAll("mark")].find((mark) => mark.classList.contains("active")) ?? paragraph;
-  const smooth = !matchMedia("(prefers-reduced-motion: reduce)").matches && target.getBoundingClientRect().top < innerHeight * 3;
+  const target =
+    [...paragraph.querySelectorAll("mark")].find((mark) => mark.classList.contains("active")) ?? paragraph;
+  const smooth =
+    !matchMedia("(prefers-reduced-motion: reduce)").matches && target.getBoundingClientRect().top < innerHeight * 3;
   target.scrollIntoView({ block: "center", behavior: smooth && !navigatedFar ? "smooth" : "instant" });
 }
 

@@ -27,7 +27,12 @@ function drawMain() {
     return;
   }
   drawn = wanted;
-  const content = state.view === "claims" ? claimsElement() : state.story === ELSEWHERE ? elsewhereElement() : storyElement(state.story);
+  const content =
+    state.view === "claims"
+      ? claimsElement()
+      : state.story === ELSEWHERE
+        ? elsewhereElement()
+        : storyElement(state.story);
   const message = state.message ? el("p", { class: "message-bar", role: "status" }, state.message) : "";
   main.replaceChildren(message, failuresElement() ?? "", content);
   gatherMentions();
@@ -52,11 +57,30 @@ function elsewhereElement() {
 
 function showKeys() {
   const dialog = byId("keys");
-  const toggle = el("input", { type: "checkbox", checked: singleKeys, onchange: (event) => (singleKeys = event.target.checked) });
+  const toggle = el("input", {
+    type: "checkbox",
+    checked: singleKeys,
+    onchange: (event) => (singleKeys = event.target.checked),
+  });
   dialog.setAttribute("aria-labelledby", "keys-title");
   dialog.replaceChildren(
     el("h2", { id: "keys-title" }, WORDS.keysTitle),
-    el("dl", {}, WORDS.keys.map(([keys, words]) => el("div", {}, el("dt", {}, keys.map((key) => el("kbd", {}, key))), el("dd", {}, words)))),
+    el(
+      "dl",
+      {},
+      WORDS.keys.map(([keys, words]) =>
+        el(
+          "div",
+          {},
+          el(
+            "dt",
+            {},
+            keys.map((key) => el("kbd", {}, key)),
+          ),
+          el("dd", {}, words),
+        ),
+      ),
+    ),
     el("p", {}, el("label", {}, toggle, ` ${WORDS.singleKeys}`)),
     el("button", { type: "button", onclick: () => dialog.close() }, WORDS.close),
   );
@@ -128,6 +152,8 @@ addEventListener("scroll", hideTip, { passive: true });
 narrow.addEventListener("change", draw);
 byId("main").addEventListener("click", onMark);
 listenToMentions(byId("main"));
-new ResizeObserver(([top]) => document.documentElement.style.setProperty("--top", `${top.target.offsetHeight}px`)).observe(byId("top"));
+new ResizeObserver(([top]) =>
+  document.documentElement.style.setProperty("--top", `${top.target.offsetHeight}px`),
+).observe(byId("top"));
 byId("app").hidden = false;
 onAddress();

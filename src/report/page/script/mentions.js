@@ -1,9 +1,11 @@
 // Mentions: what they say is told where one is pointed at, and those that face each other light up together.
 const FACES = new Map(); // the number of each group of facing mentions, to the elements on the page
 
-function mentionElement([, , value, kind, faces], ...children) {
+let lit = []; // what lights up now
+
+function mentionElement([start, , value, kind, faces], ...children) {
   const element = el("span", { class: "m", role: "button", tabindex: "-1", "data-faces": faces }, ...children);
-  element.mention = { value, kind, faces };
+  element.mention = { start, value, kind, faces };
   return element;
 }
 
@@ -28,16 +30,31 @@ function showTip(element) {
   hideTip();
   const { value, kind } = element.mention;
   const tip = byId("tip");
-  tip.replaceChildren(el("b", {}, own(value)), ` ${kind}`);
+  const claim = claimAt(element);
+  tip.replaceChildren(el("b", {}, own(value)), ` ${kind}`, claim ? el("div", {}, `${WORDS.claim} `, own(claim)) : "");
   for (const other of facingOf(element)) {
     const lang = other.closest("[lang]").lang;
-    tip.append(el("div", { class: other.mention.value === value ? "" : "differs" }, `${WORDS.faces} `, own(other.mention.value), ` ${lang}`));
-    other.classList.add("lit");
+    tip.append(
+      el(
+        "div",
+        { class: other.mention.value === value ? "" : "differs" },
+        `${WORDS.faces} `,
+        own(other.mention.value),
+        ` ${lang}`,
+      ),
+    );
   }
-  element.classList.add("lit");
+  lit = [element, ...facingOf(element)];
+  for (const one of lit) one.classList.add("lit");
   element.setAttribute("aria-describedby", "tip");
   tip.hidden = false;
   placeTip(tip, element);
+}
+
+// The claim that a mention makes, if a rule finds it.
+function claimAt(element) {
+  const [doc, paragraph] = element.closest("[data-place]").dataset.place.split(":");
+  return CLAIMED.get([state.story, doc, paragraph, element.mention.start].join("."));
 }
 
 function placeTip(tip, element) {
@@ -50,10 +67,11 @@ function placeTip(tip, element) {
 }
 
 function hideTip() {
-  for (const element of document.querySelectorAll(".m.lit")) {
+  for (const element of lit) {
     element.classList.remove("lit");
     element.removeAttribute("aria-describedby");
   }
+  lit = [];
   byId("tip").hidden = true;
 }
 

@@ -15,24 +15,30 @@ const state = {
   message: "",
 };
 
-let passing = null;
+let passing = null; // what the filters let through, until they change
 
-// The findings that the filters let through, in their order.
-function filtered() {
-  passing ??= [...INDEX.findings.keys()].filter((at) => {
-    const finding = INDEX.findings[at];
-    return (
-      state.severities.has(finding.severity) &&
-      (state.code === "" || finding.code === state.code) &&
-      (state.lang === "" || finding.labels.some((label) => label.lang === state.lang))
-    );
-  });
+// The findings that the filters let through, in their order; and those of each story.
+function letThrough() {
+  if (passing) return passing;
+  const passes = (finding) =>
+    state.severities.has(finding.severity) &&
+    (state.code === "" || finding.code === state.code) &&
+    (state.lang === "" || finding.labels.some((label) => label.lang === state.lang));
+  const all = [...INDEX.findings.keys()].filter((at) => passes(INDEX.findings[at]));
+  const set = new Set(all);
+  passing = {
+    all,
+    stories: new Map([...touched].map(([story, found]) => [story, found.filter((at) => set.has(at))])),
+  };
   return passing;
 }
 
+function filtered() {
+  return letThrough().all;
+}
+
 function filteredIn(story) {
-  const through = new Set(filtered());
-  return (touched.get(story) ?? []).filter((at) => through.has(at));
+  return letThrough().stories.get(story) ?? [];
 }
 
 function filterChanged() {
@@ -68,7 +74,9 @@ function readAddress() {
   state.message = "";
   state.view = part.get("view") === "claims" ? "claims" : "story";
   state.langs = list("docs");
-  state.severities = new Set(part.has("severity") ? list("severity").filter((name) => SEVERITIES.includes(name)) : SEVERITIES);
+  state.severities = new Set(
+    part.has("severity") ? list("severity").filter((name) => SEVERITIES.includes(name)) : SEVERITIES,
+  );
   state.lang = part.get("lang") ?? "";
   state.code = part.get("code") ?? "";
   state.place = state.extra = null;
@@ -107,7 +115,9 @@ function setFinding(at) {
   const [story, doc] = finding.home;
   Object.assign(state, { finding: at, view: "story", place: null, story, extra: null });
   // Without one of its two sides a finding is hard to judge.
-  const concerned = finding.labels.filter((label) => label.doc?.[0] === story && label.doc[1] > 0).map((label) => label.doc[1]);
+  const concerned = finding.labels
+    .filter((label) => label.doc?.[0] === story && label.doc[1] > 0)
+    .map((label) => label.doc[1]);
   if (doc > 0 || !concerned.some((other) => columns().includes(other))) state.extra = doc || concerned[0] || null;
   state.tab = doc;
 }

@@ -5,25 +5,66 @@ function drawTop() {
   const all = filtered();
   const at = all.indexOf(state.finding);
   const view = (name, words) =>
-    el("button", { type: "button", "aria-pressed": String(state.view === name), onclick: () => setView(name) }, words);
+    el(
+      "button",
+      { type: "button", "aria-pressed": String(state.view === name), onclick: () => setView(name) },
+      words,
+    );
   byId("top").replaceChildren(
     el("h1", { title: INDEX.summary }, WORDS.title),
-    el("div", { class: "views", role: "group", "aria-label": WORDS.views }, view("story", WORDS.texts), view("claims", WORDS.claims)),
-    el("div", { class: "filters", role: "group", "aria-label": WORDS.filters }, SEVERITIES.map(severityFilter), ...selects()),
+    el(
+      "div",
+      { class: "views", role: "group", "aria-label": WORDS.views },
+      view("story", WORDS.texts),
+      view("claims", WORDS.claims),
+    ),
+    el(
+      "div",
+      { class: "filters", role: "group", "aria-label": WORDS.filters },
+      SEVERITIES.map(severityFilter),
+      ...selects(),
+    ),
     el(
       "div",
       { class: "steps", role: "group", "aria-label": WORDS.move },
-      el("button", { type: "button", id: "previous", "aria-label": WORDS.previous, title: WORDS.previous, onclick: () => step(-1) }, "‹"),
+      el(
+        "button",
+        {
+          type: "button",
+          id: "previous",
+          "aria-label": WORDS.previous,
+          title: WORDS.previous,
+          onclick: () => step(-1),
+        },
+        "‹",
+      ),
       el("span", { id: "position" }, WORDS.position(at, all.length)),
-      el("button", { type: "button", id: "next", "aria-label": WORDS.next, title: WORDS.next, onclick: () => step(1) }, "›"),
-      el("span", { class: "hint" }, WORDS.hint.map(([key, words]) => [el("kbd", {}, key), ` ${words} `])),
-      el("button", { type: "button", id: "keys-button", "aria-label": WORDS.keysShort, title: WORDS.keysShort, onclick: showKeys }, "?"),
+      el(
+        "button",
+        { type: "button", id: "next", "aria-label": WORDS.next, title: WORDS.next, onclick: () => step(1) },
+        "›",
+      ),
+      el(
+        "span",
+        { class: "hint" },
+        WORDS.hint.map(([key, words]) => [el("kbd", {}, key), ` ${words} `]),
+      ),
+      el(
+        "button",
+        {
+          type: "button",
+          id: "keys-button",
+          "aria-label": WORDS.keysShort,
+          title: WORDS.keysShort,
+          onclick: showKeys,
+        },
+        "?",
+      ),
     ),
   );
 }
 
 function severityFilter(severity) {
-  const number = INDEX.findings.filter((finding) => finding.severity === severity).length;
   const toggle = () => {
     if (!state.severities.delete(severity)) state.severities.add(severity);
     filterChanged();
@@ -31,12 +72,14 @@ function severityFilter(severity) {
     document.querySelector(`[data-severity="${severity}"]`)?.focus();
   };
   const pressed = String(state.severities.has(severity));
-  return el("button", { type: "button", "data-severity": severity, "aria-pressed": pressed, onclick: toggle }, badge(severity, number));
+  return el(
+    "button",
+    { type: "button", "data-severity": severity, "aria-pressed": pressed, onclick: toggle },
+    badge(severity, FOUND.numbers[severity]),
+  );
 }
 
 function selects() {
-  const langs = unique(INDEX.findings.flatMap((finding) => finding.labels.map((label) => label.lang)));
-  const codes = unique(INDEX.findings.map((finding) => finding.code));
   const select = (name, label, everything, values, words = (value) => value) => {
     const option = (value, words) => el("option", { value, selected: state[name] === value }, words);
     const change = (event) => {
@@ -52,7 +95,10 @@ function selects() {
       values.map((value) => option(value, words(value))),
     );
   };
-  return [select("lang", WORDS.language, WORDS.everyLanguage, langs, languageName), select("code", WORDS.code, WORDS.everyCode, codes)];
+  return [
+    select("lang", WORDS.language, WORDS.everyLanguage, FOUND.langs, languageName),
+    select("code", WORDS.code, WORDS.everyCode, FOUND.codes),
+  ];
 }
 
 function setView(view) {
@@ -66,8 +112,15 @@ function setView(view) {
 function drawSide() {
   const side = byId("side");
   if (!byId("find")) {
-    const find = el("input", { type: "search", id: "find", oninput: (event) => ((search.text = event.target.value), fillSide()) });
-    const only = el("input", { type: "checkbox", onchange: (event) => ((search.onlyFound = event.target.checked), fillSide()) });
+    const find = el("input", {
+      type: "search",
+      id: "find",
+      oninput: (event) => ((search.text = event.target.value), fillSide()),
+    });
+    const only = el("input", {
+      type: "checkbox",
+      onchange: (event) => ((search.onlyFound = event.target.checked), fillSide()),
+    });
     side.append(el("h2", {}), find, el("label", {}, only, ` ${WORDS.onlyFound}`), el("ul", { id: "stories" }));
   }
   const [title, hint] = state.view === "claims" ? [WORDS.claims, WORDS.findClaim] : [WORDS.stories, WORDS.find];
@@ -81,6 +134,11 @@ function drawSide() {
 function fillSide() {
   const items = state.view === "claims" ? claimItems() : storyItems();
   byId("stories").replaceChildren(...(items.length > 0 ? items : [el("li", { class: "quiet" }, WORDS.noneFits)]));
+  const [side, current] = [byId("side"), document.querySelector(".story-link[aria-current]")];
+  if (!current) return;
+  // Only the list may move, not the page.
+  const [list, link] = [side.getBoundingClientRect(), current.getBoundingClientRect()];
+  if (link.top < list.top || link.bottom > list.bottom) side.scrollTop += link.top - list.top - list.height / 3;
 }
 
 function fits(name, found) {
@@ -89,7 +147,12 @@ function fits(name, found) {
 
 function claimItems() {
   const mark = (sort, sign, words) =>
-    el("span", { class: `badge ${sort}`, title: words }, el("span", { "aria-hidden": "true" }, sign), el("span", { class: "unseen" }, words));
+    el(
+      "span",
+      { class: `badge ${sort}`, title: words },
+      el("span", { "aria-hidden": "true" }, sign),
+      el("span", { class: "unseen" }, words),
+    );
   const items = claimsShown().map((claim) => {
     const [wrong, changed] = tallied(claim.stories.filter((story) => story.said.length > 0));
     const counts = [
@@ -102,7 +165,16 @@ function claimItems() {
     };
     if (!fits(`${claim.id} ${claim.title}`, wrong + changed)) return null;
     const name = own(claim.title || claim.id, { class: "name" });
-    return el("li", {}, el("button", { type: "button", class: "story-link", onclick: go }, name, el("span", { class: "counts" }, counts)));
+    return el(
+      "li",
+      {},
+      el(
+        "button",
+        { type: "button", class: "story-link", onclick: go },
+        name,
+        el("span", { class: "counts" }, counts),
+      ),
+    );
   });
   return items.filter((item) => item);
 }
@@ -134,7 +206,13 @@ function storyLink(story, name, date, found) {
   const current = state.view === "story" && state.story === story;
   return el(
     "button",
-    { type: "button", class: "story-link", "aria-current": current ? "page" : null, "data-story": story, onclick: () => openStory(story) },
+    {
+      type: "button",
+      class: "story-link",
+      "aria-current": current ? "page" : null,
+      "data-story": story,
+      onclick: () => openStory(story),
+    },
     own(name, { class: "name" }),
     el("span", { class: "counts" }, badges(found)),
     date ? el("small", {}, date) : null,

@@ -46,7 +46,12 @@ function worst(findings) {
 // The text of a paragraph in runs: a mention is one element, however many findings mark parts of it.
 function runs(paragraph, marks) {
   const { t: text, m: mentions = [] } = paragraph;
-  const borders = [0, text.length, ...mentions.flatMap(([start, length]) => [start, start + length]), ...marks.flatMap((mark) => [mark.start, mark.end])];
+  const borders = [
+    0,
+    text.length,
+    ...mentions.flatMap(([start, length]) => [start, start + length]),
+    ...marks.flatMap((mark) => [mark.start, mark.end]),
+  ];
   const cuts = [...new Set(borders)].sort((a, b) => a - b);
   const pieces = [];
   let around = null;
@@ -55,7 +60,10 @@ function runs(paragraph, marks) {
     const mention = mentions.find(([from, length]) => from <= start && end <= from + length);
     const findings = marks.filter((mark) => mark.start <= start && end <= mark.end).map((mark) => mark.at);
     const words = text.slice(start, end);
-    const piece = findings.length > 0 ? el("mark", { class: worst(findings), "data-findings": findings.join(" ") }, words) : words;
+    const piece =
+      findings.length > 0
+        ? el("mark", { class: worst(findings), "data-findings": findings.join(" ") }, words)
+        : words;
     if (!mention) pieces.push(piece);
     else if (around?.mention === mention) around.element.append(piece);
     else {
@@ -85,10 +93,20 @@ function paragraphElement(doc, lang, at, paragraph, marks) {
 function rowElement(docs, heads, shown, row, marks, cards) {
   const cell = (at, column) => {
     const doc = shown[column];
-    if (at === null || at === undefined) return el("div", { class: "cell none" }, el("span", { class: "unseen" }, WORDS.nothingFaces));
-    return el("div", { class: "cell" }, paragraphElement(doc, heads[doc].lang, at, docs[doc].p[at], marks.get(`${doc}:${at}`) ?? []));
+    if (at === null || at === undefined)
+      return el("div", { class: "cell none" }, el("span", { class: "unseen" }, WORDS.nothingFaces));
+    return el(
+      "div",
+      { class: "cell" },
+      paragraphElement(doc, heads[doc].lang, at, docs[doc].p[at], marks.get(`${doc}:${at}`) ?? []),
+    );
   };
-  return el("div", { class: "row" }, shown.map((_, column) => cell(row[column], column)), margin(cards));
+  return el(
+    "div",
+    { class: "row" },
+    shown.map((_, column) => cell(row[column], column)),
+    margin(cards),
+  );
 }
 
 function columnHeads(story, shown) {
@@ -97,16 +115,25 @@ function columnHeads(story, shown) {
     el(
       "div",
       { class: "cell" },
-      el("h3", {}, languageName(heads[doc].lang), doc === 0 && heads.length > 1 ? el("small", {}, ` ${WORDS.source}`) : null),
+      el(
+        "h3",
+        {},
+        languageName(heads[doc].lang),
+        doc === 0 && heads.length > 1 ? el("small", {}, ` ${WORDS.source}`) : null,
+      ),
       el("p", { class: "path" }, own(heads[doc].path), heads[doc].date ? `, ${heads[doc].date}` : ""),
     );
-  const inHead = filteredIn(story).filter((at) => !anchor(at, story, shown) && shown.some((doc) => concerns(at, story, doc)));
+  const inHead = filteredIn(story).filter(
+    (at) => !anchor(at, story, shown) && shown.some((doc) => concerns(at, story, doc)),
+  );
   return el("div", { class: "row heads" }, shown.map(head), margin(inHead));
 }
 
 // The first place of a finding in the documents that are shown.
 function anchor(at, story, shown) {
-  const label = INDEX.findings[at].labels.find((label) => label.doc?.[0] === story && shown.includes(label.doc[1]) && label.at.length > 0);
+  const label = INDEX.findings[at].labels.find(
+    (label) => label.doc?.[0] === story && shown.includes(label.doc[1]) && label.at.length > 0,
+  );
   return label && `${label.doc[1]}:${label.at[0][0]}`;
 }
 
@@ -132,7 +159,13 @@ function storyHead(story, shown) {
   const pick = (doc) =>
     el(
       "button",
-      { type: "button", class: "pick", "aria-pressed": String(shown.includes(doc)), "data-doc": doc, onclick: () => toggleDocument(doc) },
+      {
+        type: "button",
+        class: "pick",
+        "aria-pressed": String(shown.includes(doc)),
+        "data-doc": doc,
+        onclick: () => toggleDocument(doc),
+      },
       el("span", {}, languageName(head.docs[doc].lang)),
       badges(filteredIn(story).filter((at) => concerns(at, story, doc))),
     );
@@ -141,7 +174,9 @@ function storyHead(story, shown) {
     "header",
     { class: "story-head" },
     el("h2", { id: "story-name" }, own(head.name), head.date ? el("small", {}, ` ${head.date}`) : null),
-    docs.length > 0 ? el("div", { class: "picks", role: "group", "aria-label": WORDS.translations }, docs.map(pick)) : null,
+    docs.length > 0
+      ? el("div", { class: "picks", role: "group", "aria-label": WORDS.translations }, docs.map(pick))
+      : null,
   );
 }
 
@@ -150,7 +185,9 @@ function toggleDocument(doc) {
   if (narrow.matches) {
     state.tab = doc;
   } else {
-    const shown = columns().slice(1).map((other) => INDEX.stories[state.story].docs[other].lang);
+    const shown = columns()
+      .slice(1)
+      .map((other) => INDEX.stories[state.story].docs[other].lang);
     const langs = shown.includes(lang) ? shown.filter((other) => other !== lang) : [...shown, lang];
     state.langs = langs.length > 0 ? langs : ["-"];
     state.extra = null;
