@@ -79,3 +79,14 @@ test("what a paragraph lacks a counterpart for has a row of its own", async () =
   assert.match(await rows.nth(1).locator(".card").textContent(), /paragraph-missing/);
   await shown.done();
 });
+
+test("what is said of an earlier time disagrees with nothing", async () => {
+  const rule = '[[claim]]\nid = "boats"\nkind = "number"\nfind.en = ["has {value} boats", "up from {value}"]\n';
+  const shown = await page(
+    { "rules/a.toml": rule, "a.en.txt": "The harbour has 12 boats, up from 9 a year earlier.\n" },
+    { hash: "view=claims" },
+  );
+  assert.deepEqual(await texts(shown.locator("td div")), ["12", "9 of an earlier time"]);
+  assert.equal(await shown.locator(".wrong").count(), 0);
+  await shown.done();
+});

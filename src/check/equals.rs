@@ -41,13 +41,13 @@ fn is_same(one: &Sum<'_>, other: &Sum<'_>) -> bool {
 
 /// What a document says that does not come out; nothing where it says too little to reckon, or where some reading does.
 fn sum<'a>(context: &Context<'a>, equals: &Equals, voice: &said::Voice<'a>) -> Option<Sum<'a>> {
-    let now: Vec<Said<'a>> = voice.said.iter().filter(|said| !said.claim.earlier).cloned().collect();
+    let now: Vec<Said<'a>> = voice.said.iter().filter(|said| said.is_now()).cloned().collect();
     let unit = now.first()?.claim.unit.clone();
     let mut operands: Vec<Said<'a>> = Vec::new();
     for (id, _, _) in equals.equation.claims() {
         let (index, _) = context.rules.get(id)?;
         let said = said::voice(context, index, voice.text)?.said;
-        operands.extend(said.into_iter().filter(|said| !said.claim.earlier));
+        operands.extend(said.into_iter().filter(|said| said.is_now()));
     }
     let values = |id: &str, counted: bool| {
         let of_claim = operands.iter().filter(|operand| operand.rule.id == id);

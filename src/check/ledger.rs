@@ -2,7 +2,7 @@
 
 use super::said::{self, Said};
 use super::{Context, say};
-use crate::claim::{ClaimValue, Entry, List, Rule};
+use crate::claim::{ClaimValue, Entry, List, Rule, Tense};
 use crate::text::{Finding, Wording};
 use crate::value::{Bound, Moment, Number, Value};
 
@@ -43,9 +43,10 @@ pub(super) fn verdict<'a>(ledger: &'a [Entry], said: &Said<'_>) -> Verdict<'a> {
     }
 }
 
-/// Whether an entry accepts a claim: "over 2600" accepts 2600 and more; the claim's own hedge does not count.
+/// Whether an entry accepts a claim: "over 2600" accepts 2600 and more, and 2450 accepts what is hedged so that it is true,
+/// "over 2400".
 fn accepts(entry: &Entry, said: &Said<'_>) -> bool {
-    let reaches = |holds: fn(&Number, &Number) -> bool| match &entry.value {
+    let reaches = |holds: &dyn Fn(&Number, &Number) -> bool| match &entry.value {
         ClaimValue::One(Value::Number(known)) => {
             let unit = entry.unit.is_none() || entry.unit == said.claim.unit;
             unit && said.numbers().any(|number| holds(&number, known))
@@ -61,10 +62,10 @@ fn accepts(entry: &Entry, said: &Said<'_>) -> bool {
     said.agrees_with_value(&entry.value, entry.unit.as_ref())
         || examples()
         || match entry.bound {
-            Bound::Over | Bound::AtLeast => reaches(|number, known| number >= known),
-            Bound::Under | Bound::AtMost => reaches(|number, known| number <= known),
-            Bound::About => reaches(|number, known| said::reaches(Bound::About, *known, *number)),
-            Bound::Exact => false,
+            Bound::Over | Bound::AtLeast => reaches(&|number, known| number >= known),
+            Bound::Under | Bound::AtMost => reaches(&|number, known| number <= known),
+            Bound::About => reaches(&|number, known| said::reaches(Bound::About, *known, *number)),
+            Bound::Exact => reaches(&|number, known| said::reaches(said.claim.bound, *number, *known)),
         }
 }
 
@@ -93,6 +94,8 @@ pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
             .voices
             .iter()
             .flat_map(|voice| &voice.said)
+            // What is still to come is not known yet.
+            .filter(|said| said.tense != Tense::Later)
             .map(|said| (said, verdict(&must.is, said)))
             .filter(|(_, verdict)| !matches!(verdict, Verdict::Known(_) | Verdict::Silent))
             .collect();

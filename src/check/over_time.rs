@@ -35,8 +35,8 @@ fn changes(rule: &Rule, points: &[Point<'_, '_>]) -> Vec<Finding> {
     let pairs = runs.windows(2).filter_map(|pair| {
         let (before, after) = (pair[0], pair[1]);
         let breaks = match rule.must.over_time.is {
-            OverTime::NeverFalls => moved(before, after, Ordering::Less),
-            OverTime::NeverRises => moved(before, after, Ordering::Greater),
+            OverTime::NeverFalls => moved(before, after, Ordering::Less) || collide(before, after),
+            OverTime::NeverRises => moved(before, after, Ordering::Greater) || collide(before, after),
             _ => true,
         };
         breaks.then(|| report(rule, before, after, None))
@@ -58,6 +58,15 @@ fn moved(before: &[Point<'_, '_>], after: &[Point<'_, '_>], towards: Ordering) -
     };
     new.iter().any(|new| old.iter().all(|old| went(new, old)))
         || old.iter().any(|old| new.iter().all(|new| went(new, old)))
+}
+
+/// Whether two stories that speak as of one day disagree, whichever came first on it.
+fn collide(before: &[Point<'_, '_>], after: &[Point<'_, '_>]) -> bool {
+    let (Some(old), Some(new)) = (before.last(), after.first()) else { return false };
+    let differs = |said: &Said<'_>, others: &[Said<'_>]| !others.iter().any(|other| said.may_be(other));
+    old.date == new.date
+        && (new.said.iter().any(|new| differs(new, &old.said))
+            || old.said.iter().any(|old| differs(old, &new.said)))
 }
 
 fn steps(rule: &Rule, points: &[Point<'_, '_>], step: Number, per: Unit) -> Vec<Finding> {

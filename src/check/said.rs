@@ -1,7 +1,7 @@
 //! Who says what: the claims of one rule, by story and document.
 
 use super::{Context, say};
-use crate::claim::{Claim, ClaimValue, Rule, readings};
+use crate::claim::{Claim, ClaimValue, Rule, Tense, readings};
 use crate::document::Document;
 use crate::story::Story;
 use crate::text::{Finding, Label, Origin, Role, Severity, Span, Wording};
@@ -14,6 +14,8 @@ pub(super) struct Said<'a> {
     pub claim: &'a Claim,
     pub rule: &'a Rule,
     pub document: &'a Document,
+    /// Of which time it speaks: as its own words say, or those of another language for the same value.
+    pub tense: Tense,
     /// Everything that its words may mean. Only what no reading of both sides reconciles is a discrepancy.
     readings: Vec<(Value, Option<String>)>,
 }
@@ -35,8 +37,11 @@ pub(super) struct Telling<'a> {
 
 /// The claims of a rule in every story in which one document makes it.
 pub(super) fn tellings<'a>(context: &Context<'a>, rule: usize) -> Vec<Telling<'a>> {
-    let voices =
-        |story: &'a Story| story.members.iter().filter_map(|text| voice(context, rule, *text)).collect();
+    let voices = |story: &'a Story| {
+        let mut voices = story.members.iter().filter_map(|text| voice(context, rule, *text)).collect();
+        share_tense(&mut voices);
+        voices
+    };
     context
         .corpus
         .stories
@@ -44,6 +49,29 @@ pub(super) fn tellings<'a>(context: &Context<'a>, rule: usize) -> Vec<Telling<'a
         .map(|story| Telling { story, voices: voices(story) })
         .filter(|telling| telling.voices.iter().any(|voice| !voice.said.is_empty()))
         .collect()
+}
+
+/// What one language tells of an earlier time, or of one to come, the others tell of it too, be it in words that nobody
+/// knows here: where a document says two values, and another has the one of now and the other of another time.
+fn share_tense(voices: &mut Vec<Voice<'_>>) {
+    let told = voices.clone();
+    for voice in voices {
+        let own = voice.said.clone();
+        for said in voice.said.iter_mut().filter(|said| said.is_now()) {
+            let elsewhere = |other: &Voice<'_>| {
+                let now = |one: &Said<'_>| {
+                    one.is_now()
+                        && !one.agrees(said)
+                        && own.iter().any(|mine| mine.is_now() && mine.agrees(one))
+                };
+                let then = other.said.iter().find(|one| !one.is_now() && one.agrees(said))?.tense;
+                (other.said.iter().any(now) && !other.said.iter().any(|one| one.is_now() && one.agrees(said)))
+                    .then_some(then)
+            };
+            let then = told.iter().filter(|other| other.text != voice.text).find_map(elsewhere);
+            said.tense = then.unwrap_or_default();
+        }
+    }
 }
 
 /// What one document says of a rule's fact.
@@ -72,10 +100,15 @@ fn said<'a>(context: &Context<'a>, claim: &'a Claim, document: &'a Document) -> 
         all.push((value.clone(), claim.unit.clone()));
         all.extend(mine.map(|mention| readings(mention, rule.kind)).unwrap_or_default());
     }
-    Some(Said { claim, rule, document, readings: all })
+    Some(Said { claim, rule, document, tense: claim.tense, readings: all })
 }
 
 impl<'a> Said<'a> {
+    /// Whether it speaks of the date of its claim.
+    pub fn is_now(&self) -> bool {
+        self.tense == Tense::Now
+    }
+
     /// Whether two claims can be read as saying the same. Bounds do not count.
     pub fn agrees(&self, other: &Said<'_>) -> bool {
         match (&self.claim.value, &other.claim.value) {
@@ -101,6 +134,27 @@ impl<'a> Said<'a> {
             Value::Number(number) => Some(*number),
             _ => None,
         })
+    }
+
+    /// Whether its own sentence says as of when it speaks.
+    fn has_own_date(&self) -> bool {
+        self.claim.date != self.document.date.as_ref().map(|date| date.value)
+    }
+
+    /// Whether two claims of one story speak of one time: both of that of their documents, or of dates that have a day in
+    /// common ("the end of 2020", "31 December 2020").
+    pub fn is_of_time_of(&self, other: &Said<'_>) -> bool {
+        let days = |date: Date| date.earliest().zip(date.latest());
+        let common = |(a, b): ((Moment, Moment), (Moment, Moment))| a.0 <= b.1 && b.0 <= a.1;
+        let dates = self.claim.date.and_then(days).zip(other.claim.date.and_then(days));
+        self.claim.date == other.claim.date
+            || (!self.has_own_date() && !other.has_own_date())
+            || dates.is_some_and(common)
+    }
+
+    /// Whether they may speak of one time: one says nothing of it.
+    pub fn may_be_of_time_of(&self, other: &Said<'_>) -> bool {
+        self.is_of_time_of(other) || !self.has_own_date() || !other.has_own_date()
     }
 
     /// The days that the claim may speak as of, the first and the last: of its document the first of a month that is not

@@ -44,7 +44,7 @@ fn same(left: &[&Said<'_>], right: &[&Said<'_>]) -> bool {
 
 /// The claims of a document that disagree, by date.
 pub(super) fn contradictions<'s, 'a>(said: &'s [Said<'a>]) -> impl Iterator<Item = Vec<&'s Said<'a>>> {
-    let now = |said: &&Said<'_>| !said.claim.earlier;
+    let now = |said: &&Said<'_>| said.is_now();
     let mut dates: Vec<_> = said.iter().filter(now).map(|said| said.claim.date).collect();
     dates.sort();
     dates.dedup();

@@ -31,7 +31,7 @@ pub(super) fn timelines<'s, 'a>(tellings: &'s [Telling<'a>]) -> Vec<Vec<Point<'s
 fn points<'s, 'a>(telling: &'s Telling<'a>) -> Vec<Point<'s, 'a>> {
     let Some(voice) = voice(telling) else { return Vec::new() };
     let mut by_date: BTreeMap<Date, Vec<Said<'a>>> = BTreeMap::new();
-    for said in voice.said.iter().filter(|said| !said.claim.earlier) {
+    for said in voice.said.iter().filter(|said| said.is_now()) {
         if let Some(date) = said.claim.date {
             by_date.entry(date).or_default().push(said.clone());
         }
@@ -46,7 +46,7 @@ fn points<'s, 'a>(telling: &'s Telling<'a>) -> Vec<Point<'s, 'a>> {
 /// The document that speaks for a story: its source, where that is silent the earliest that is not.
 pub(super) fn voice<'s, 'a>(telling: &'s Telling<'a>) -> Option<&'s Voice<'a>> {
     let day = |voice: &Voice<'_>| voice.document.date.as_ref().and_then(|date| date.value.earliest());
-    let speaks = |voice: &&Voice<'_>| voice.said.iter().any(|said| !said.claim.earlier);
+    let speaks = |voice: &&Voice<'_>| voice.said.iter().any(|said| said.is_now());
     let source = telling.voices.first().filter(speaks);
     let others = telling.voices.iter().filter(speaks);
     source.or_else(|| others.min_by_key(|voice| (day(voice).is_none(), day(voice))))

@@ -5,6 +5,7 @@ use super::{Context, list, say};
 use crate::claim::{ClaimValue, Translations};
 use crate::text::{Finding, Wording};
 use crate::value::{Number, Value};
+use std::collections::VecDeque;
 
 /// Holds every document of a story against its source; where the source is silent, against the others.
 pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
@@ -17,7 +18,7 @@ pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
     let mut tellings = said::tellings(context, rule);
     // What was so before is told beside what is so now, in one language more often than in another.
     for voice in tellings.iter_mut().flat_map(|telling| &mut telling.voices) {
-        voice.said.retain(|said| !said.claim.earlier);
+        voice.said.retain(|said| said.is_now());
     }
     tellings.iter().flat_map(|telling| check(telling, must.is)).collect()
 }
@@ -134,22 +135,28 @@ fn settle<'s, 'a>(
             !voice.said.iter().any(|said| dispute.ours.iter().any(|ours| near(ours, said, must)))
         })
         .collect();
-    let last = missing.len().saturating_sub(1);
     if missing.is_empty() {
+        let then = |said: &&Said<'_>| reference.iter().any(|ours| ours.is_of_time_of(said));
+        added.theirs.extend(extra.into_iter().filter(then));
         added.ours = reference;
-        added.theirs.extend(extra);
         return;
     }
+    let last = missing.len() - 1;
+    let mut extra: VecDeque<&Said<'_>> = extra.into();
     for (index, dispute) in missing.into_iter().enumerate() {
-        // The first value that is missing faces the first that is new; the last faces all that are left.
-        let facing = extra.iter().skip(index);
-        if index >= extra.len() {
-            dispute.theirs.extend(&voice.said);
-        } else if index == last {
-            dispute.theirs.extend(facing);
-        } else {
-            dispute.theirs.extend(facing.take(1));
+        // The first value that is missing faces the first that is new and can be of its time; the last faces all that
+        // are left.
+        let ours = dispute.ours.clone();
+        let faces = |said: &&Said<'_>| ours.iter().any(|ours| ours.may_be_of_time_of(said));
+        let most = if index == last { extra.len() } else { 1 };
+        let facing: Vec<&Said<'_>> = extra.iter().copied().filter(faces).take(most).collect();
+        extra.retain(|said| !facing.iter().any(|facing| std::ptr::eq(*facing, *said)));
+        if facing.is_empty() {
+            // A document that says how it is now is silent about how it was in 2020.
+            let then = |said: &&Said<'_>| ours.iter().any(|ours| ours.is_of_time_of(said));
+            dispute.theirs.extend(voice.said.iter().filter(then));
         }
+        dispute.theirs.extend(facing);
     }
 }
 

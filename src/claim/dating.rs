@@ -1,29 +1,36 @@
-//! When claims hold: as of their document's date, of a date that their sentence names, or of an earlier time.
+//! When claims hold: as of their document's date, of a date that their sentence names, of an earlier time, or of one
+//! that is still to come.
 
-use super::Claim;
-use crate::locale::Locale;
+use super::{Claim, ClaimValue, Tense};
+use crate::locale::{Locale, TenseWords};
 use crate::recognise::{Mention, Passage};
 use crate::story::Text;
-use crate::value::{Date, Value};
+use crate::value::{Date, Number, Value};
+use std::ops::Range;
 
 /// What the words beside a claim say of its time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Told {
     Now,
-    /// "2,400 members in 2019": of then, if the document says elsewhere how it is now.
+    /// "2,400 members a year earlier": of then, if the document says elsewhere how it is now.
     Perhaps,
+    /// "2,400 members in 2019": the same; else as of that date.
+    Then(Date),
     /// "up from 2,400".
     Earlier,
+    /// "will have 3,000 members", "3,000 members by 2030".
+    Later,
 }
 
 /// Dates the claims of a document.
 pub(super) fn date_claims(claims: &mut [Claim], text: &Text, locale: Option<&Locale>) {
-    let day = text.document.date.as_ref().map(|date| date.value);
-    let told: Vec<Told> = claims
-        .iter()
-        .map(|claim| {
-            locale.map_or(Told::Now, |locale| told(&text.passages[claim.passage], locale, claim, day))
-        })
+    let document = text.document.date.as_ref().map(|date| date.value);
+    let Some(locale) = locale else {
+        claims.iter_mut().for_each(|claim| claim.date = document);
+        return;
+    };
+    let told: Vec<Told> = (0..claims.len())
+        .map(|at| Beside::new(&text.passages[claims[at].passage], locale, claims, at, document).told())
         .collect();
     let mut now: Vec<usize> = claims
         .iter()
@@ -33,45 +40,186 @@ pub(super) fn date_claims(claims: &mut [Claim], text: &Text, locale: Option<&Loc
         .collect();
     now.sort_unstable();
     for (claim, told) in claims.iter_mut().zip(told) {
-        claim.earlier =
-            told == Told::Earlier || told == Told::Perhaps && now.binary_search(&claim.rule).is_ok();
-        let own = day.filter(|_| !claim.earlier);
-        claim.date = as_of(own, &text.passages[claim.passage], locale, claim);
+        claim.tense = match told {
+            Told::Earlier => Tense::Earlier,
+            Told::Perhaps | Told::Then(_) if now.binary_search(&claim.rule).is_ok() => Tense::Earlier,
+            Told::Later => Tense::Later,
+            Told::Now | Told::Perhaps | Told::Then(_) => Tense::Now,
+        };
+        claim.date = match told {
+            Told::Then(date) => Some(date),
+            _ => as_of(document, &text.passages[claim.passage], locale, claim),
+        };
     }
 }
 
-/// So many bytes beside a claim an earlier year may stand: "2,400 members in 2019".
-const BESIDE: usize = 24;
+/// Whether a date is still to come on the day of a document.
+fn is_later(date: Date, document: Option<Date>) -> bool {
+    let (then, now) = (date.earliest(), document.and_then(Date::latest));
+    then.zip(now).is_some_and(|(then, now)| then > now)
+}
 
-/// What is said of the time of a claim: words that compare, or an earlier year right beside it ("2,400 members IN 2019", but
-/// not "SINCE 2019").
-fn told(passage: &Passage, locale: &Locale, claim: &Claim, document: Option<Date>) -> Told {
-    let sentence = passage.sentence(claim.range.start);
-    let (text, range) = (passage.text(), &claim.range);
-    let (start, end) = (sentence.start.min(range.start), sentence.end.max(range.end));
-    if locale.ends_in_earlier(&text[start..range.start]) {
-        return Told::Earlier;
+/// So many times greater or less a number may have become from one to another.
+const CHANGE: i128 = 4;
+
+/// A claim and what stands beside it in its sentence.
+struct Beside<'a> {
+    passage: &'a Passage,
+    locale: &'a Locale,
+    words: &'a TenseWords,
+    claims: &'a [Claim],
+    claim: &'a Claim,
+    document: Option<Date>,
+    /// Its sentence.
+    sentence: Range<usize>,
+    /// The first mention behind it.
+    next: usize,
+}
+
+impl<'a> Beside<'a> {
+    fn new(
+        passage: &'a Passage,
+        locale: &'a Locale,
+        claims: &'a [Claim],
+        at: usize,
+        document: Option<Date>,
+    ) -> Self {
+        let claim = &claims[at];
+        let sentence = passage.sentence(claim.range.start);
+        let sentence = sentence.start.min(claim.range.start)..sentence.end.max(claim.range.end);
+        let next = passage.mentions.partition_point(|mention| mention.range.start < claim.range.end);
+        Self { passage, locale, words: &locale.tense, claims, claim, document, sentence, next }
     }
-    let earlier_year = |mention: &Mention| {
-        let year = dated(mention).and_then(|date| date.year).filter(|_| !mention.weak);
-        year.zip(document.and_then(|date| date.year)).is_some_and(|(then, now)| then < now)
-    };
-    let first = passage.mentions.partition_point(|mention| mention.range.start < range.end);
-    let behind = |mention: &Mention| {
-        let (at, until) = (mention.range.start, mention.range.end);
-        let near = range.end <= at && at <= range.end + BESIDE && until <= end;
-        near && earlier_year(mention) && locale.ends_in_year_word(&text[range.end..at])
-    };
-    // "In 2019 it had 2,200 members", "2019年有2200家".
-    let ahead = |mention: &Mention| {
-        let (at, until) = (mention.range.start, mention.range.end);
-        let near = start <= at && until <= range.start && range.start <= until + BESIDE;
-        let opens = || text[start..at].trim().is_empty() || locale.ends_in_year_word(&text[start..at]);
-        near && earlier_year(mention) && opens()
-    };
-    let year = passage.mentions[first..].iter().take(2).any(behind)
-        || passage.mentions[..first].iter().rev().take(3).any(ahead);
-    if year || locale.begins_earlier(&text[range.end..end]) { Told::Perhaps } else { Told::Now }
+
+    /// The text of the sentence before a place.
+    fn before(&self, at: usize) -> &'a str {
+        &self.passage.text()[self.sentence.start.min(at)..at]
+    }
+
+    fn between(&self, from: usize, to: usize) -> &'a str {
+        self.passage.text().get(from..to).unwrap_or_default()
+    }
+
+    fn told(&self) -> Told {
+        let (start, end) = (self.claim.range.start, self.claim.range.end);
+        if self.words.ends_in_earlier(self.before(start)) || self.is_start_of_change() {
+            Told::Earlier
+        } else if self.words.ends_in_later(self.before(start)) || self.is_due() {
+            Told::Later
+        } else if let Some(date) = self.earlier_year() {
+            Told::Then(date)
+        } else if self.words.begins_earlier(self.between(end, self.sentence.end)) {
+            Told::Perhaps
+        } else {
+            Told::Now
+        }
+    }
+
+    /// The nearest mentions of the sentence, those before the claim and those behind it.
+    fn near(&self, count: usize) -> (impl Iterator<Item = &'a Mention>, impl Iterator<Item = &'a Mention>) {
+        let (first, last, own) = (self.sentence.start, self.sentence.end, &self.claim.range);
+        let before = self.passage.mentions[..self.next].iter().rev();
+        let before = before.filter(move |mention| mention.range.end <= own.start).take(count);
+        let behind = self.passage.mentions[self.next..].iter().take(count);
+        (
+            before.take_while(move |mention| mention.range.start >= first),
+            behind.take_while(move |mention| mention.range.end <= last),
+        )
+    }
+
+    /// "FROM 2,200 members TO 2,400", "TO 2,400 FROM 2,200": what it was before it changed.
+    fn is_start_of_change(&self) -> bool {
+        if !self.words.ends_in_change_from(self.before(self.claim.range.start)) {
+            return false;
+        }
+        let (before, behind) = self.near(3);
+        before.chain(behind).any(|other| {
+            // "Up to" is taken for a hedge, and so for a part of the mention.
+            self.words.ends_in_change_to(self.before(other.core.start)) && self.is_of_same_fact(other)
+        })
+    }
+
+    /// Whether a number near by is one that the claim's may have become.
+    fn is_of_same_fact(&self, other: &Mention) -> bool {
+        let bound = |claim: &Claim| {
+            claim.rule == self.claim.rule && claim.passage == self.claim.passage && claim.range == other.range
+        };
+        let number = |value: &Value| match value {
+            Value::Number(number) => Some(number.abs()),
+            _ => None,
+        };
+        let own = match &self.claim.value {
+            ClaimValue::One(value) => number(value),
+            _ => None,
+        };
+        let within = |a: Number, b: Number| a.times(Number::whole(CHANGE)).is_some_and(|most| b <= most);
+        let near = own.zip(number(&other.reading().value)).is_some_and(|(a, b)| within(a, b) && within(b, a));
+        near || self.claims.iter().any(bound)
+    }
+
+    /// "3,000 members BY 2030", "BY 2030 it will have 3,000": a date that is still to come is the claim's.
+    fn is_due(&self) -> bool {
+        let due = |mention: &&Mention| {
+            dated(mention).is_some_and(|date| is_later(date, self.document))
+                && self.words.ends_in_deadline(self.before(mention.range.start))
+        };
+        let (mut before, mut behind) = self.near(3);
+        let first = |mention: &Mention| self.next_claim(mention.range.end) == Some(self.claim.range.start);
+        behind.find(due).is_some_and(|mention| self.is_own(mention)) || before.find(due).is_some_and(first)
+    }
+
+    /// Whether a date behind the claim is the claim's, and not of what comes next: "2,400 members, and by 2030 3,000".
+    fn is_own(&self, date: &Mention) -> bool {
+        let between = self.between(self.claim.range.end, date.range.start);
+        if !TenseWords::is_beside(between) {
+            return false;
+        }
+        let Some(next) = self.next_claim(date.range.end) else { return true };
+        let rest = self.between(date.range.end, next);
+        let nearer = rest.chars().count() < between.chars().count() && !self.locale.has_list_word(rest);
+        !(self.locale.has_list_word(between) || nearer) || self.has_date_behind(next)
+    }
+
+    /// Whether a date follows another claim of the sentence.
+    fn has_date_behind(&self, claim: usize) -> bool {
+        let first = self.passage.mentions.partition_point(|mention| mention.range.start <= claim);
+        let next = self.passage.mentions[first..].iter().take_while(|m| m.range.end <= self.sentence.end);
+        next.take(2).any(|mention| dated(mention).is_some())
+    }
+
+    /// Where the next claim of the same rule begins, from a place of the sentence on.
+    fn next_claim(&self, from: usize) -> Option<usize> {
+        let after = |claim: &&Claim| {
+            claim.rule == self.claim.rule
+                && claim.passage == self.claim.passage
+                && from <= claim.range.start
+                && claim.range.end <= self.sentence.end
+        };
+        self.claims.iter().filter(after).map(|claim| claim.range.start).min()
+    }
+
+    /// An earlier year right beside it: "2,400 members IN 2019", but not "SINCE 2019"; "In 2019 it had 2,200 members".
+    fn earlier_year(&self) -> Option<Date> {
+        let earlier = |mention: &Mention| {
+            let date = dated(mention).filter(|_| !mention.weak)?;
+            let now = self.document.and_then(|date| date.year)?;
+            (date.year? < now).then_some(date)
+        };
+        let (mut before, mut behind) = self.near(3);
+        let (start, end) = (self.claim.range.start, self.claim.range.end);
+        let follows = |mention: &Mention| {
+            let own =
+                self.is_own(mention) && self.words.ends_in_year_word(self.between(end, mention.range.start));
+            earlier(mention).filter(|_| own)
+        };
+        let leads = |mention: &Mention| {
+            let opening = self.before(mention.range.start);
+            let opens = TenseWords::opens_clause(opening) || self.words.ends_in_year_word(opening);
+            let near = TenseWords::is_beside(self.between(mention.range.end, start));
+            earlier(mention).filter(|_| near && opens)
+        };
+        behind.find_map(follows).or_else(|| before.find_map(leads))
+    }
 }
 
 /// How far from a claim a date may stand to date it, in bytes of the folded text: a sentence of a script
@@ -79,9 +227,9 @@ fn told(passage: &Passage, locale: &Locale, claim: &Claim, document: Option<Date
 const NEAR: usize = 400;
 
 /// The date that a claim speaks as of: the as-of date that its own sentence names ("as of May 2022"; the
-/// date of an event is none), else its document's. Of several, the nearest. A date without a year is none.
-fn as_of(document: Option<Date>, passage: &Passage, locale: Option<&Locale>, claim: &Claim) -> Option<Date> {
-    let Some(locale) = locale else { return document };
+/// date of an event is none), else its document's. Of several, the nearest. A date without a year is none. Of an earlier
+/// time and of one to come any date tells when, if it is in that direction; without one, they have no date.
+fn as_of(document: Option<Date>, passage: &Passage, locale: &Locale, claim: &Claim) -> Option<Date> {
     let sentence = passage.sentence(claim.range.start);
     let distance = |mention: &Mention| {
         let after = mention.range.start.saturating_sub(claim.range.end);
@@ -96,12 +244,13 @@ fn as_of(document: Option<Date>, passage: &Passage, locale: Option<&Locale>, cla
         .take_while(|mention| mention.range.end <= to)
         .filter(|mention| distance(mention) <= NEAR && mention.range != claim.range)
         .filter_map(|mention| Some((mention, dated(mention)?)))
+        .filter(|(_, date)| is_later(*date, document) == (claim.tense == Tense::Later))
         .filter(|(mention, _)| {
-            // Of an earlier time any date tells when.
-            claim.earlier || locale.ends_in_as_of(&passage.text()[sentence.start..mention.range.start])
+            let before = &passage.text()[sentence.start..mention.range.start];
+            claim.tense != Tense::Now || locale.tense.ends_in_as_of(before)
         })
         .min_by_key(|(mention, _)| distance(mention));
-    own.map(|(_, date)| date).or(document)
+    own.map(|(_, date)| date).or(document.filter(|_| claim.tense == Tense::Now))
 }
 
 fn dated(mention: &Mention) -> Option<Date> {
@@ -112,45 +261,4 @@ fn dated(mention: &Mention) -> Option<Date> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::claim::RuleKind;
-    use crate::claim::find::{claim, in_passage};
-    use crate::claim::rule::RuleSet;
-    use crate::claim::slots::Slots;
-    use crate::recognise::read;
-    use crate::text::{Segment, SegmentKind, Source, Sources};
-
-    /// The date of the claim "{value} members" in a document of 2022-10-25.
-    fn date_of(lang: &str, phrase: &str, text: &str) -> String {
-        let mut sources = Sources::new();
-        let rule = format!("[[claim]]\nid = \"size\"\nkind = \"number\"\nfind.{lang} = \"{phrase}\"\n");
-        let mut rules = RuleSet::new();
-        assert_eq!(rules.read(Source::new("rules.toml", rule), &mut sources), []);
-        let locale = Locale::get(lang);
-        let mut segment = Segment::new(sources.add(Source::new("a.txt", text)), SegmentKind::Paragraph);
-        segment.push(text, 0);
-        let passage = read(segment, locale.unwrap());
-        let slots = Slots::new(&passage, RuleKind::Number, locale);
-        let rule = &rules.rules()[0];
-        let found = in_passage(&rule.language(lang).unwrap().patterns, &passage, &slots);
-        let claim = claim(0, 0, &passage, found[0]);
-        as_of(Some(Date::new(2022, 10, 25)), &passage, locale, &claim).unwrap().to_string()
-    }
-
-    #[test]
-    fn a_sentence_dates_its_claims_only_by_an_as_of_date() {
-        for (lang, phrase, text, date) in [
-            ("en", "{value} members", "As of May 2022 it had 2,400 members.", "2022-05"),
-            ("en", "{value} members", "It had 2,400 members by the end of 2020, and grew.", "2020"),
-            ("en", "{value} members", "In May 2022 it met its 2,400 members.", "2022-10-25"),
-            ("en", "{value} members", "As of May 2022 it grew. It has 2,600 members.", "2022-10-25"),
-            ("fr", "{value} membres", "À la fin de 2020, il comptait 2 400 membres.", "2020"),
-            ("id", "{value} anggota", "Per Mei 2022 ada 2.400 anggota.", "2022-05"),
-            ("zh-Hans", "{value}家成员", "截至2022年5月，共有2400家成员。", "2022-05"),
-            ("th", "สมาชิก {value} ราย", "ณ สิ้นเดือนพฤษภาคม 2565 มีสมาชิก 2,400 ราย", "2022-05"),
-        ] {
-            assert_eq!(date_of(lang, phrase, text), date, "{text}");
-        }
-    }
-}
+mod tests;

@@ -1,11 +1,11 @@
 //! Matching rules over a corpus.
 
-use super::Claim;
 use super::dating::date_claims;
 use super::pattern::Pattern;
 use super::program::Match;
 use super::rule::{Rule, RuleSet};
 use super::slots::{Shelf, Slot, Slots};
+use super::{Claim, Tense};
 use crate::locale::{Locale, canonical};
 use crate::recognise::Passage;
 use crate::story::{Corpus, Text};
@@ -68,7 +68,7 @@ pub(super) fn claim(rule: usize, number: usize, passage: &Passage, slot: &Slot) 
         unit: slot.unit.clone(),
         bound: slot.bound,
         date: None,
-        earlier: false,
+        tense: Tense::Now,
     }
 }
 

@@ -81,8 +81,20 @@ pub struct Claim {
     pub bound: Bound,
     /// The date it speaks as of: its own sentence's, else its document's.
     pub date: Option<Date>,
-    /// Its sentence says that it was so before: "up from 2,400", "2,400 a year earlier".
-    pub earlier: bool,
+    /// Of which time its sentence speaks.
+    pub tense: Tense,
+}
+
+/// Of which time a claim speaks. Only what is said of now can contradict what else is said of now.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Tense {
+    /// Of the date of the claim.
+    #[default]
+    Now,
+    /// It was so before: "up from 2,400", "2,400 a year earlier".
+    Earlier,
+    /// It is still to come: "will have 3,000 members", "by 2030".
+    Later,
 }
 
 /// What a claim claims.

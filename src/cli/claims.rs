@@ -123,7 +123,7 @@ fn statement(session: &Session, rule: &Rule, first: Option<&Claim>, claim: &Clai
         number: plain(first, claim),
         place: place(session, claim.span, sources.path(claim.span)),
         span: Some(claim.span),
-        earlier: claim.earlier,
+        tense: claim.tense,
     }
 }
 

@@ -12,6 +12,7 @@ mod openings;
 mod pattern;
 mod sense;
 mod tag;
+mod tense;
 mod trie;
 
 pub use data::SpelledDays;
@@ -20,6 +21,7 @@ pub use lexicon::{Lexicon, Meanings};
 pub use pattern::is_comma;
 pub use sense::{Form, Roles, Sense};
 pub use tag::{canonical, is_language, regional};
+pub use tense::TenseWords;
 
 use crate::text::{Folded, is_boundary};
 use data::{Cldr, Supplement};
@@ -56,6 +58,8 @@ pub struct Locale {
     pub time_marks: Vec<char>,
     /// Its words.
     pub lexicon: Lexicon,
+    /// Words that tell of which time a statement speaks.
+    pub tense: TenseWords,
     shared_currencies: BTreeMap<String, Vec<String>>,
     own_currency: Option<String>,
     names: BTreeMap<String, String>,
@@ -63,10 +67,6 @@ pub struct Locale {
     examples: Vec<String>,
     countries: Vec<String>,
     abbreviations: Vec<String>,
-    as_of: Vec<String>,
-    year_words: Vec<String>,
-    earlier_before: Vec<String>,
-    earlier_after: Vec<String>,
     openers: Vec<String>,
     name_particles: Vec<String>,
     endings: Vec<String>,
@@ -174,10 +174,7 @@ impl Locale {
             joiners,
             examples: words(&supplement.words, "examples"),
             countries: words(&supplement.words, "countries"),
-            as_of: words(&supplement.date.words, "as-of"),
-            year_words: words(&supplement.date.words, "in-year"),
-            earlier_before: words(&supplement.date.words, "earlier-before"),
-            earlier_after: words(&supplement.date.words, "earlier-after"),
+            tense: TenseWords::new(|key| words(&supplement.date.words, key)),
             abbreviations: words(&supplement.text, "abbreviations"),
             openers: words(&supplement.text, "openers"),
             name_particles: words(&root_supplement.text, "name-particles"),
@@ -268,33 +265,14 @@ impl Locale {
         self.prefixes.iter().filter(starts).map(move |prefix| at + prefix.len())
     }
 
-    /// Whether a folded text ends in words that make the date after it one that a statement speaks as of.
-    pub fn ends_in_as_of(&self, folded: &str) -> bool {
-        ends_in(folded, &self.as_of)
-    }
-
-    /// Whether a folded text ends in words that put what was said into the year after them ("IN 2019").
-    pub fn ends_in_year_word(&self, folded: &str) -> bool {
-        ends_in(folded, &self.year_words)
-    }
-
-    /// Whether a folded text ends in words after which an earlier value stands ("up from").
-    pub fn ends_in_earlier(&self, folded: &str) -> bool {
-        ends_in(folded, &self.earlier_before)
-    }
-
-    /// Whether a folded text begins with words after an earlier value, with a few other words before them ("2,400
-    /// members A YEAR EARLIER").
-    pub fn begins_earlier(&self, folded: &str) -> bool {
-        const BETWEEN: usize = 24;
-        let begins =
-            |rest: &str, words: &String| rest.starts_with(words.as_str()) && is_boundary(rest, words.len());
-        // Past a mark another part of the sentence begins.
-        let mark = |c| is_comma(c) || matches!(c, ';' | ':' | '(' | '–' | '—');
-        let near = folded.char_indices().take(BETWEEN).take_while(|(_, c)| !mark(*c));
-        near.map(|(at, _)| at).any(|at| {
-            is_boundary(folded, at) && self.earlier_after.iter().any(|words| begins(&folded[at..], words))
-        })
+    /// Whether a folded text holds a comma, a semicolon or a word that joins the parts of a list.
+    pub fn has_list_word(&self, folded: &str) -> bool {
+        let word = |word: &String| {
+            folded
+                .match_indices(word.as_str())
+                .any(|(at, _)| is_boundary(folded, at) && is_boundary(folded, at + word.len()))
+        };
+        folded.contains(|c| is_comma(c) || matches!(c, ';' | '；')) || self.joiners.iter().any(word)
     }
 
     /// Where a word that begins sentences and no names ends, if one starts at a byte of a folded text.
@@ -334,10 +312,4 @@ fn shared_currencies(root: &Supplement, own: &Supplement) -> BTreeMap<String, Ve
 
 fn fold(word: &str) -> String {
     Folded::new(word).into_text()
-}
-
-/// Whether a folded text ends in some words.
-fn ends_in(folded: &str, words: &[String]) -> bool {
-    let folded = folded.trim_end();
-    words.iter().any(|words| folded.ends_with(words) && is_boundary(folded, folded.len() - words.len()))
 }

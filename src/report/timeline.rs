@@ -5,6 +5,7 @@ use super::dates::readable;
 use super::display::{columns, harmless, wrap};
 use super::plot::{Bar, plot};
 use super::table::emphasis;
+use crate::claim::Tense;
 use crate::text::Span;
 use crate::value::Number;
 use anstyle::{AnsiColor, Style as Ansi};
@@ -39,8 +40,8 @@ pub struct TimelineStory {
 
 impl TimelineStory {
     /// What it says of its own time, first of all.
-    pub(super) fn now(&self) -> Option<&Statement> {
-        self.statements.iter().find(|said| !said.earlier)
+    fn now(&self) -> Option<&Statement> {
+        self.statements.iter().find(|said| said.tense == Tense::Now)
     }
 }
 
@@ -59,8 +60,8 @@ pub struct Statement {
     pub place: String,
     /// The same in the file.
     pub span: Option<Span>,
-    /// Whether it is said of an earlier time.
-    pub earlier: bool,
+    /// Of which time it is said.
+    pub tense: Tense,
 }
 
 /// Writes timelines for people: a block for each fact, in it each story with its date and what each of
@@ -121,10 +122,11 @@ fn write_timeline(
         writeln!(out, "  {head}{change}")?;
         before = first.or(before);
         for line in lines(story, widths) {
-            let note = match (line.earlier, line.disagrees) {
-                (true, _) => "  said of an earlier time".to_owned(),
-                (false, true) => format!("  {mark}disagrees{end}"),
-                (false, false) => String::new(),
+            let note = match (line.tense, line.disagrees) {
+                (Tense::Earlier, _) => "  said of an earlier time".to_owned(),
+                (Tense::Later, _) => "  still to come".to_owned(),
+                (Tense::Now, true) => format!("  {mark}disagrees{end}"),
+                (Tense::Now, false) => String::new(),
             };
             writeln!(out, "    {}{note}", line.text)?;
         }
@@ -173,7 +175,7 @@ fn silent(story: &TimelineStory) -> String {
 struct Line {
     text: String,
     disagrees: bool,
-    earlier: bool,
+    tense: Tense,
 }
 
 /// What each document of a story says: value, language, place.
@@ -199,12 +201,12 @@ fn lines(story: &TimelineStory, (values, langs): (usize, usize)) -> Vec<Line> {
     let mut above = String::new();
     let line = |(at, [shown, lang, place]): (usize, [String; 3])| {
         let said = story.statements.get(at);
-        let earlier = said.is_some_and(|said| said.earlier);
+        let tense = said.map_or(Tense::Now, |said| said.tense);
         let disagrees = said.is_some_and(|said| Some(&said.value) != first);
         let value = if shown == above { "" } else { &shown };
         let text = format!("{}  {}  {place}", pad(value, values), pad(&lang, langs));
         above = shown;
-        Line { text, disagrees, earlier }
+        Line { text, disagrees, tense }
     };
     rows(story).into_iter().enumerate().map(line).collect()
 }

@@ -96,12 +96,22 @@ impl Grouping<'_> {
         }
         let mut langs: Vec<_> = by_lang.into_iter().collect();
         langs.sort_by_key(|(lang, dates)| (!self.is_source(lang), std::cmp::Reverse(dates.len())));
+        let limit = if self.is_said(members) { u64::MAX } else { APART };
         let mut groups: Vec<Group> = Vec::new();
         for (_, dates) in langs {
-            join(&mut groups, dates);
+            join(&mut groups, dates, limit);
         }
         let many = groups.len() > 1;
         groups.into_iter().map(|group| self.story(name, group, many)).collect()
+    }
+
+    /// Whether somebody has said that documents are one story; else it is only their names that are alike.
+    fn is_said(&self, members: &[usize]) -> bool {
+        let said = |at: &usize| {
+            let evidence = &self.texts[*at].document.story.evidence;
+            matches!(evidence, Evidence::Configuration | Evidence::FrontMatter)
+        };
+        members.iter().all(said)
     }
 
     fn story(&self, name: &str, group: Group, many: bool) -> Story {
@@ -161,8 +171,8 @@ impl Grouping<'_> {
 }
 
 /// Lets the documents of one language join the groups, each date the nearest group; of two dates that are
-/// nearest to one group the nearer joins it, and the other begins its own.
-fn join(groups: &mut Vec<Group>, dates: BTreeMap<Option<Date>, Vec<usize>>) {
+/// nearest to one group the nearer joins it, and the other begins its own; so does one that is too far from all.
+fn join(groups: &mut Vec<Group>, dates: BTreeMap<Option<Date>, Vec<usize>>, limit: u64) {
     let nearest = |date: Option<Date>| {
         let ranked =
             groups.iter().enumerate().map(|(at, group)| (distance(date, group.date), group.date, at));
@@ -173,7 +183,10 @@ fn join(groups: &mut Vec<Group>, dates: BTreeMap<Option<Date>, Vec<usize>>) {
     let mut taken = Vec::new();
     for (wish, date, docs) in wishes {
         match wish {
-            Some((at, _)) if !taken.contains(&at) => {
+            Some((at, apart))
+                if !taken.contains(&at)
+                    && (apart <= limit || date.is_none() || groups[at].date.is_none()) =>
+            {
                 taken.push(at);
                 groups[at].members.extend(docs);
             }
@@ -185,10 +198,17 @@ fn join(groups: &mut Vec<Group>, dates: BTreeMap<Option<Date>, Vec<usize>>) {
     }
 }
 
-/// Days between two dates; one that is not known is further than any other from one that is.
+/// How many days after its source a translation may be dated, where only their names say that it is one: half a
+/// year. A report in French of 2019 is no translation of the English one of 2022, though each is the only one.
+const APART: u64 = 183;
+
+/// Days between two dates, none if one is only less exact than the other; one that is not known is further than any
+/// other from one that is.
 fn distance(a: Option<Date>, b: Option<Date>) -> u64 {
-    match (a.and_then(Date::earliest), b.and_then(Date::earliest)) {
-        (Some(a), Some(b)) => a.duration_until(b).as_hours().unsigned_abs() / 24,
+    let span = |date: Date| date.earliest().zip(date.latest());
+    match (a.and_then(span), b.and_then(span)) {
+        (Some(a), Some(b)) if (a.0 <= b.0 && b.1 <= a.1) || (b.0 <= a.0 && a.1 <= b.1) => 0,
+        (Some((a, _)), Some((b, _))) => a.duration_until(b).as_hours().unsigned_abs() / 24,
         (None, None) => 0,
         _ => u64::MAX,
     }

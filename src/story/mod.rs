@@ -53,7 +53,7 @@ pub struct Corpus {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     //! Documents and mentions made by hand.
 
     use super::Text;

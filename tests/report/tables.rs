@@ -82,7 +82,7 @@ fn a_timeline_shows_changes_disagreement_and_silence() {
         number: value.parse().ok(),
         span: None,
         place: format!("corpus/forum.{lang}.txt:5:12"),
-        earlier: false,
+        tense: Default::default(),
     };
     let timeline = Timeline {
         id: "network-size".into(),
@@ -159,7 +159,7 @@ fn mentions_and_claims_are_the_objects_of_the_contract() {
         unit: None,
         bound: Bound::Over,
         date: "2021-09".parse().ok(),
-        earlier: false,
+        tense: Default::default(),
     };
     let row = ClaimRow {
         claim: &claim,

@@ -5,6 +5,7 @@ use super::super::{Report, Statement, Timeline, TimelineStory};
 use super::place::{Place, Places, Stretch};
 use super::shown::{is_from_right, visible};
 use crate::check::CHECKS;
+use crate::claim::Tense;
 use crate::story::{Story, Text};
 use crate::text::{Fault, Finding, Label, Severity, Sources, Span, Wording};
 use serde::Serialize;
@@ -91,7 +92,8 @@ struct Said {
     place: String,
     doc: Option<(usize, usize)>,
     at: Vec<Stretch>,
-    earlier: bool,
+    /// None where it is said of its own time.
+    tense: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -234,7 +236,11 @@ fn statement(sources: &Sources, places: &Places<'_>, said: &Statement) -> Said {
         place: visible(&said.place),
         doc: found.document,
         at: found.at,
-        earlier: said.earlier,
+        tense: match said.tense {
+            Tense::Now => None,
+            Tense::Earlier => Some("earlier"),
+            Tense::Later => Some("later"),
+        },
     }
 }
 

@@ -54,6 +54,18 @@ fn different_dates_of_one_language_are_different_stories_and_translations_join_t
 }
 
 #[test]
+fn names_that_are_alike_make_no_story_of_documents_years_apart() {
+    let (stories, _) = group(
+        &[("2019.fr", "fr", "2019-05-01", "report"), ("2022.en", "en", "2022-05-01", "report")],
+        Some("en"),
+    );
+    assert_eq!(stories, ["report@2019-05-01: 2019.fr", "report@2022-05-01: 2022.en"]);
+    let (stories, _) =
+        group(&[("a.fr", "fr", "2022", "report"), ("b.en", "en", "2022-11-01", "report")], Some("en"));
+    assert_eq!(stories, ["report: b.en a.fr"], "a year that holds the day is not apart from it");
+}
+
+#[test]
 fn a_tie_goes_to_the_earlier() {
     let (stories, _) = group(
         &[

@@ -11,7 +11,7 @@ const CHART = { rise: 56, side: 60, top: 34, bottom: 34 };
 // What can be drawn of a claim: numbers with a whole date; `main` is what each story says first.
 function chartPoints(told) {
   const of = (story) => {
-    const said = story.said.filter((said) => said.number !== null && !said.earlier);
+    const said = story.said.filter((said) => said.number !== null && !said.tense);
     const seen = new Set();
     const fresh = said.filter((said) => !seen.has(said.value) && seen.add(said.value));
     return fresh.map((said) => ({

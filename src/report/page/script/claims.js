@@ -50,11 +50,11 @@ function claimName(claim) {
 }
 
 function now(story) {
-  return story.said.find((said) => !said.earlier);
+  return story.said.find((said) => !said.tense);
 }
 
 function disagrees(story, said) {
-  return !said.earlier && said.value !== now(story).value;
+  return !said.tense && said.value !== now(story).value;
 }
 
 function tally(told) {
@@ -128,7 +128,7 @@ function claimCell(story, lang) {
   }
   const seen = new Set();
   const first = said.filter(
-    ({ shown, earlier }) => !seen.has(`${shown} ${earlier}`) && seen.add(`${shown} ${earlier}`),
+    ({ shown, tense }) => !seen.has(`${shown} ${tense}`) && seen.add(`${shown} ${tense}`),
   );
   return el(
     "td",
@@ -142,6 +142,6 @@ function saidElement(story, said) {
   const words = own(said.shown);
   const place = said.doc && said.at.length > 0 ? [...said.doc, ...said.at[0]].join(".") : null;
   const value = place ? el("a", { href: addressOf("at", place), title: said.place }, words) : words;
-  const remark = wrong ? WORDS.disagrees : said.earlier ? WORDS.earlier : null;
+  const remark = wrong ? WORDS.disagrees : said.tense ? WORDS.tenses[said.tense] : null;
   return el("div", { class: wrong ? "wrong" : null }, value, remark ? el("small", {}, ` ${remark}`) : null);
 }

@@ -42,7 +42,7 @@ const WORDS = {
   claimsFor: (claim) => `${claim.id}: ${claim.title}`,
   story: "Story",
   disagrees: "disagrees",
-  earlier: "of an earlier time",
+  tenses: { earlier: "of an earlier time", later: "still to come" },
   notFound: "not found",
   notFoundIn: "Not found in: ",
   changed: (from) => `changed from ${from}`,

@@ -1,0 +1,158 @@
+//! Words that tell of which time a statement speaks: of a date, of an earlier time, of one that is still to come.
+
+use super::is_comma;
+use crate::text::is_boundary;
+
+/// The words of one language, folded.
+#[derive(Debug)]
+pub struct TenseWords {
+    /// Before a date that a statement speaks as of: "as of".
+    as_of: Vec<String>,
+    /// Before a year that a statement is put into: "in".
+    in_year: Vec<String>,
+    /// Before an earlier value: "up from".
+    earlier_before: Vec<String>,
+    /// Those of them that end in "from": what was may have its own noun before the value, "from A MEMBERSHIP OF 2,200".
+    earlier_from: Vec<String>,
+    /// Behind one: "a year earlier".
+    earlier_after: Vec<String>,
+    /// Before the value that a change starts at: "from".
+    change_from: Vec<String>,
+    /// Before the value that it ends at: "to".
+    change_to: Vec<String>,
+    /// Before a value that is still to come: "will have".
+    later_before: Vec<String>,
+    /// Before the date until which something is to come: "by".
+    later_date: Vec<String>,
+}
+
+/// How far from a value the words may stand that tell its time, in characters.
+const BESIDE: usize = 24;
+
+/// How many characters may stand between "from" and the value: "from THE 2,200", "จากสมาชิก 2,200".
+const BEFORE: usize = 14;
+
+impl TenseWords {
+    /// The words under each key of a supplement's table of dates.
+    pub(super) fn new(words: impl Fn(&str) -> Vec<String>) -> Self {
+        let (earlier_before, change_from) = (words("earlier-before"), words("change-from"));
+        let from = |words: &&String| change_from.iter().any(|from| ends_in_one(words, from));
+        Self {
+            earlier_from: earlier_before.iter().filter(from).cloned().collect(),
+            as_of: words("as-of"),
+            in_year: words("in-year"),
+            earlier_before,
+            earlier_after: words("earlier-after"),
+            change_from,
+            change_to: words("change-to"),
+            later_before: words("later-before"),
+            later_date: words("later-date"),
+        }
+    }
+
+    /// Whether a folded text ends in words that make the date after it one that a statement speaks as of.
+    pub fn ends_in_as_of(&self, folded: &str) -> bool {
+        ends_in(folded, &self.as_of)
+    }
+
+    /// Whether a folded text ends in words that put what was said into the year after them ("IN 2019").
+    pub fn ends_in_year_word(&self, folded: &str) -> bool {
+        ends_in(folded, &self.in_year)
+    }
+
+    /// Whether a folded text ends in words after which an earlier value stands ("up from").
+    pub fn ends_in_earlier(&self, folded: &str) -> bool {
+        ends_in(folded, &self.earlier_before) || stands_before(folded, &self.earlier_from)
+    }
+
+    /// Whether a folded text begins with words after an earlier value, with a few other words before them ("2,400
+    /// members A YEAR EARLIER").
+    pub fn begins_earlier(&self, folded: &str) -> bool {
+        let begins =
+            |rest: &str, words: &String| rest.starts_with(words.as_str()) && is_boundary(rest, words.len());
+        let near = folded.char_indices().take(BESIDE).take_while(|(_, c)| !is_mark(*c));
+        near.map(|(at, _)| at).any(|at| {
+            is_boundary(folded, at) && self.earlier_after.iter().any(|words| begins(&folded[at..], words))
+        })
+    }
+
+    /// Whether the value after a folded text is the one that a change starts at ("FROM the 2,200").
+    pub fn ends_in_change_from(&self, folded: &str) -> bool {
+        stands_before(folded, &self.change_from)
+    }
+
+    /// Whether it is the one that a change ends at ("TO some 2,400").
+    pub fn ends_in_change_to(&self, folded: &str) -> bool {
+        stands_before(folded, &self.change_to)
+    }
+
+    /// Whether a folded text ends in words after which a value stands that is still to come ("will have"). What is
+    /// written on with them without a space is part of them: "จะมีสมาชิก".
+    pub fn ends_in_later(&self, folded: &str) -> bool {
+        let folded = folded.trim_end();
+        let begin = back(folded, BEFORE);
+        self.later_before.iter().any(|words| {
+            ends_in_one(folded, words)
+                || folded[begin..].match_indices(words.as_str()).any(|(at, _)| {
+                    let end = begin + at + words.len();
+                    is_boundary(folded, begin + at)
+                        && is_boundary(folded, end)
+                        && !folded[end..].contains(|c: char| c.is_whitespace() || is_mark(c))
+                })
+        })
+    }
+
+    /// Whether a folded text ends in words that make the date after it one until which something is to come.
+    pub fn ends_in_deadline(&self, folded: &str) -> bool {
+        ends_in(folded, &self.later_date) || self.ends_in_as_of(folded)
+    }
+
+    /// Whether a new part of a sentence begins where a folded text ends.
+    pub fn opens_clause(folded: &str) -> bool {
+        folded.trim_end().chars().next_back().is_none_or(is_mark)
+    }
+
+    /// Whether two places of a text are near enough for one to tell the time of the other.
+    pub fn is_beside(between: &str) -> bool {
+        between.chars().nth(BESIDE).is_none()
+    }
+}
+
+/// Past a mark another part of the sentence begins.
+fn is_mark(c: char) -> bool {
+    is_comma(c) || matches!(c, ';' | '；' | ':' | '(' | '–' | '—')
+}
+
+/// Where the last characters of a text begin.
+fn back(text: &str, characters: usize) -> usize {
+    text.char_indices().rev().take(characters).last().map_or(text.len(), |(at, _)| at)
+}
+
+/// Whether a folded text ends in some words.
+fn ends_in(folded: &str, words: &[String]) -> bool {
+    let folded = folded.trim_end();
+    words.iter().any(|words| ends_in_one(folded, words))
+}
+
+fn ends_in_one(folded: &str, words: &str) -> bool {
+    folded.ends_with(words) && is_boundary(folded, folded.len() - words.len())
+}
+
+/// Whether some words stand before the end of a folded text with no mark, no number and not much else behind them.
+fn stands_before(folded: &str, words: &[String]) -> bool {
+    let begin = words
+        .iter()
+        .map(|word| word.chars().count())
+        .max()
+        .map_or(folded.len(), |longest| back(folded, longest + BEFORE));
+    let behind = |end: usize| {
+        let rest = &folded[end..];
+        rest.chars().count() <= BEFORE && !rest.contains(|c: char| is_mark(c) || c.is_numeric())
+    };
+    words.iter().any(|word| {
+        folded[begin..].match_indices(word.as_str()).any(|(at, _)| {
+            let (start, end) = (begin + at, begin + at + word.len());
+            is_boundary(folded, start) && is_boundary(folded, end) && behind(end)
+        })
+    })
+}
