@@ -38,7 +38,8 @@ impl Repository {
 
     fn git(&self, arguments: &[&str]) {
         let identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
-        let done = Command::new("git").args(identity).args(arguments).current_dir(self.path()).output().unwrap();
+        let done =
+            Command::new("git").args(identity).args(arguments).current_dir(self.path()).output().unwrap();
         assert!(done.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
     }
 
@@ -156,7 +157,8 @@ fn a_baseline_takes_in_more_and_gives_back_what_is_gone_or_has_expired() {
     assert_eq!(repository.found(&[]).1, [""; 0]);
     // Its own comments and reasons stay when more is taken in.
     let path = repository.path().join("gxlint-baseline.toml");
-    let text = fs::read_to_string(&path).unwrap().replacen("[[accepted]]", "# asked the mayor\n[[accepted]]", 1);
+    let text =
+        fs::read_to_string(&path).unwrap().replacen("[[accepted]]", "# asked the mayor\n[[accepted]]", 1);
     fs::write(&path, text).unwrap();
     repository.write("docs/gate.en.md", "The gate has 5 arches.\n");
     repository.write("docs/gate.fr.md", "La porte compte 6 arches.\n");
@@ -168,8 +170,8 @@ fn a_baseline_takes_in_more_and_gives_back_what_is_gone_or_has_expired() {
 
     repository.write("docs/gate.fr.md", "La porte compte 5 arches.\n");
     repository.found(&[]).0.assert(0, &["1 entry of gxlint-baseline.toml: not found any more"]);
-    // Who looks at one document knows nothing of the others.
-    let one = run(repository.path(), &["baseline", "prune", "docs/gate.fr.md"]);
+    // Who looks at one story knows nothing of the others.
+    let one = run(repository.path(), &["baseline", "prune", "docs/tower.en.md", "docs/tower.fr.md"]);
     assert!(one.out.contains("every finding that was looked for is still there"), "{one:?}");
     let all = run(repository.path(), &["baseline", "prune"]);
     assert!(all.out.contains("docs/gate.fr.md") && all.out.contains("1 taken out, 2 left"), "{all:?}");

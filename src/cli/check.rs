@@ -5,9 +5,9 @@ use super::codes::codes;
 use super::judge::{Judged, judge};
 use super::outputs::outputs;
 use super::session::Session;
-use super::{Status, output};
+use super::{Status, claims, output};
 use crate::document::{Skipped, printed};
-use crate::report::{Report, Reporter};
+use crate::report::{Report, Reporter, Review};
 use crate::text::{SourceId, Sources};
 use std::io::{self, Write};
 use std::time::Instant;
@@ -31,6 +31,7 @@ pub fn run(global: &Global, read: impl FnOnce() -> Session, start: Instant) -> i
     let judged = judge(&session);
     let documents: Vec<SourceId> = session.corpus.texts.iter().map(|text| text.document.source).collect();
     let codes = codes(&session);
+    let review = review(&session, &judged, outputs.reporters());
     let report = Report {
         sources: &session.corpus.sources,
         findings: &judged.findings,
@@ -42,6 +43,7 @@ pub fn run(global: &Global, read: impl FnOnce() -> Session, start: Instant) -> i
         nothing: judged.nothing.as_deref(),
         fail_on: global.fail_on.least(),
         summary: &judged.summary,
+        review: review.as_ref(),
     };
     let style = output::style(global);
     output::warnings(global, &session.corpus.sources, &session.warnings)?;
@@ -152,4 +154,17 @@ fn status(global: &Global, session: &Session, judged: &Judged) -> Status {
     } else {
         Status::Clean
     }
+}
+
+/// What a page for people shows besides findings, if one of the reporters makes such a page.
+fn review<'a>(
+    session: &'a Session,
+    judged: &'a Judged,
+    mut reporters: impl Iterator<Item = &'static Reporter>,
+) -> Option<Review<'a>> {
+    reporters.any(Reporter::shows_documents).then(|| Review {
+        corpus: &session.corpus,
+        pairs: &judged.pairs,
+        timelines: claims::timelines(session),
+    })
 }

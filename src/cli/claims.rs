@@ -73,7 +73,8 @@ fn table(session: &Session) -> Table {
     claims_table(&session.corpus.sources, rows)
 }
 
-fn timelines(session: &Session) -> Vec<Timeline> {
+/// How each fact developed, by rule, then series.
+pub fn timelines(session: &Session) -> Vec<Timeline> {
     let mut series: Vec<&str> = session.corpus.stories.iter().map(|story| story.series.as_str()).collect();
     series.dedup();
     let mut found = Vec::new();
@@ -145,6 +146,7 @@ fn statement(session: &Session, rule: &Rule, first: Option<&Claim>, claim: &Clai
         shown: say::shown(rule.kind, &claim.value, unit, claim.bound),
         number: plain(first, claim),
         place: place(session, claim.span, sources.path(claim.span)),
+        span: Some(claim.span),
         tense: claim.tense,
         aside: false,
     }

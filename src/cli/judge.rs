@@ -27,6 +27,8 @@ pub struct Judged {
     pub expired: Vec<usize>,
     /// Those that are not found any more.
     pub gone: Vec<usize>,
+    /// What was held against what.
+    pub pairs: Vec<Pair>,
     /// How many findings no touched file takes part in.
     pub elsewhere: usize,
 }
@@ -42,7 +44,18 @@ pub fn judge(session: &Session) -> Judged {
     let nothing = nothing(session, pairs.len());
     let not_compared = pairs.iter().flat_map(|pair| not_compared(&session.corpus, pair)).collect();
     let Sifted { findings, fingerprints, suppressed, expired, gone, .. } = sifted;
-    Judged { findings, fingerprints, suppressed, summary, nothing, not_compared, expired, gone, elsewhere }
+    Judged {
+        findings,
+        fingerprints,
+        suppressed,
+        summary,
+        nothing,
+        not_compared,
+        expired,
+        gone,
+        pairs,
+        elsewhere,
+    }
 }
 
 /// Leaves the findings in which a touched file takes part: a document, or the file of the rule that speaks. Who changes

@@ -90,6 +90,11 @@ fn place(path: &Path) -> Result<PathBuf, (String, String)> {
 }
 
 impl Outputs {
+    /// Every reporter that has something to write.
+    pub fn reporters(&self) -> impl Iterator<Item = &'static Reporter> {
+        [self.main].into_iter().chain(self.files.iter().map(|output| output.reporter))
+    }
+
     /// The reports that would overwrite one of these files: a document, a rule file, the configuration.
     pub fn over<'a>(&self, read: impl Iterator<Item = &'a str>) -> Vec<Fault> {
         let read: Vec<PathBuf> = read.filter_map(|path| Path::new(path).canonicalize().ok()).collect();

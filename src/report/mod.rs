@@ -16,6 +16,7 @@ mod json;
 mod junit;
 mod markdown;
 mod mentions;
+mod page;
 mod paint;
 mod place;
 mod plot;
@@ -36,6 +37,7 @@ pub use display::harmless;
 pub use fingerprint::{fingerprints, order};
 pub use given::{Code, Standing, Suppressed};
 pub use mentions::Mentions;
+pub use page::Review;
 pub use schema::json_schema;
 pub use table::{Cell, Column, Row, Seen, TABLE_FORMATS, Table, TableFormat};
 pub use terminal::write_faults;
@@ -67,6 +69,8 @@ pub struct Report<'a> {
     pub fail_on: Option<Severity>,
     /// The counts.
     pub summary: &'a Summary,
+    /// The documents themselves; only where a reporter [shows](Reporter::shows_documents) them.
+    pub review: Option<&'a Review<'a>>,
 }
 
 /// What was done and with what.
@@ -126,11 +130,17 @@ pub const REPORTERS: &[Reporter] = &[
     Reporter { name: "rdjson", write: rdjson::write },
     Reporter { name: "csv", write: csv::write },
     Reporter { name: "markdown", write: markdown::write },
+    Reporter { name: "html", write: page::write },
 ];
 
 impl Reporter {
     /// The reporter of a name.
     pub fn find(name: &str) -> Option<&'static Reporter> {
         REPORTERS.iter().find(|reporter| reporter.name == name)
+    }
+
+    /// Whether it shows whole documents, and not only what is found in them.
+    pub fn shows_documents(&self) -> bool {
+        self.name == "html"
     }
 }

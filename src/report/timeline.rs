@@ -6,6 +6,7 @@ use super::display::{columns, harmless, wrap};
 use super::plot::{Bar, plot};
 use super::table::emphasis;
 use crate::claim::Tense;
+use crate::text::Span;
 use crate::value::Number;
 use anstyle::{AnsiColor, Style as Ansi};
 use std::collections::BTreeSet;
@@ -57,6 +58,8 @@ pub struct Statement {
     pub number: Option<Number>,
     /// `corpus/x.fr.txt:5:812`.
     pub place: String,
+    /// The same in the file.
+    pub span: Option<Span>,
     /// Of which time it is said.
     pub tense: Tense,
     /// Whether it is the same amount in another currency, which nothing else can be held against.

@@ -67,6 +67,11 @@ impl Segment {
         Span { source: self.source, start: bytes.start, end: bytes.end }
     }
 
+    /// Where in the text a byte of the file is read; where nothing of it is, the next place at which something is.
+    pub fn position(&self, byte: usize) -> usize {
+        self.offsets.derived(byte)
+    }
+
     /// The whole segment.
     pub fn full_span(&self) -> Span {
         self.span(0..self.text.len())

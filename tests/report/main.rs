@@ -134,6 +134,7 @@ fn whole(run: &Run<'_>, format: &str, style: Style) -> String {
         nothing: run.nothing,
         fail_on: run.fail_on,
         summary: &summary,
+        review: None,
     };
     let mut out = Vec::new();
     (Reporter::find(format).unwrap().write)(&report, &style, &mut out).unwrap();

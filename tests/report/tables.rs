@@ -80,6 +80,7 @@ fn a_timeline_shows_changes_disagreement_and_silence() {
         value: value.into(),
         shown: shown.into(),
         number: value.parse().ok(),
+        span: None,
         place: format!("corpus/forum.{lang}.txt:5:12"),
         tense: Default::default(),
         aside: false,

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# The review page in a browser: what it shows, clicks, keys, filters, links, hostile text, a narrow screen, print, no
+# network. Needs Node 20 or later; installs Chromium (Debian's) and the packages of ci/page/package.json if they are
+# not there.
+#
+#     ci/page.sh               tests
+#     ci/page.sh --measure     writes 200 stories in 10 languages and says how long the page of them takes
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+for tool in node npm; do
+  if ! command -v "$tool" >/dev/null; then
+    echo "$tool was not found: the tests of the review page need Node 20 or later" >&2
+    exit 2
+  fi
+done
+if ! command -v chromium >/dev/null; then
+  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+    echo "chromium was not found: install it (apt-get install chromium)" >&2
+    exit 2
+  fi
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null
+fi
+npm ci --prefix ci/page --silent --no-audit --no-fund
+
+if [ -z "${GXLINT:-}" ]; then
+  cargo build --release --locked
+  GXLINT="$PWD/${CARGO_TARGET_DIR:-target}/release/gxlint"
+  if [ -n "${CARGO_TARGET_DIR:-}" ] && [ "${CARGO_TARGET_DIR:0:1}" = / ]; then
+    GXLINT="$CARGO_TARGET_DIR/release/gxlint"
+  fi
+fi
+export GXLINT
+if [ "${1:-}" = --measure ]; then
+  exec node ci/page/measure.mjs
+fi
+node --test ci/page/*.test.mjs

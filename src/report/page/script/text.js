@@ -1,0 +1,197 @@
+// The documents of a story, paragraph beside facing paragraph, findings in the margin.
+
+// Rows of paragraph numbers, one for each column; null where nothing faces the others.
+function rows(docs, shown) {
+  if (shown.length === 1) return docs[shown[0]].p.map((_, at) => [at]);
+  const translations = shown.slice(1);
+  const facing = translations.map((doc) => new Map(docs[doc].f));
+  const extra = Array.from({ length: docs[0].p.length + 1 }, () => []); // rows before each paragraph of the source
+  for (const [column, doc] of translations.entries()) {
+    const source = new Map(docs[doc].f.map(([left, right]) => [right, left]));
+    let behind = 0;
+    let used = 0;
+    for (const at of docs[doc].p.keys()) {
+      if (source.has(at)) {
+        behind = source.get(at) + 1;
+        used = 0;
+      } else {
+        extra[behind][used] ??= shown.map(() => null);
+        extra[behind][used++][column + 1] = at;
+      }
+    }
+  }
+  const row = (at) => [at, ...facing.map((pairs) => pairs.get(at) ?? null)];
+  return [...extra[0], ...[...docs[0].p.keys()].flatMap((at) => [row(at), ...extra[at + 1]])];
+}
+
+// For each paragraph of a story the stretches that findings mark.
+function stretches(story) {
+  const found = new Map();
+  for (const at of filteredIn(story)) {
+    for (const label of INDEX.findings[at].labels.filter((label) => label.doc?.[0] === story)) {
+      for (const [paragraph, start, length] of label.at) {
+        const key = `${label.doc[1]}:${paragraph}`;
+        if (!found.has(key)) found.set(key, []);
+        found.get(key).push({ at, start, end: start + length });
+      }
+    }
+  }
+  return found;
+}
+
+function worst(findings) {
+  return SEVERITIES.find((severity) => findings.some((at) => INDEX.findings[at].severity === severity));
+}
+
+// The text of a paragraph in runs: a mention is one element, however many findings mark parts of it.
+function runs(paragraph, marks) {
+  const { t: text, m: mentions = [] } = paragraph;
+  const borders = [
+    0,
+    text.length,
+    ...mentions.flatMap(([start, length]) => [start, start + length]),
+    ...marks.flatMap((mark) => [mark.start, mark.end]),
+  ];
+  const cuts = [...new Set(borders)].sort((a, b) => a - b);
+  const pieces = [];
+  let around = null;
+  for (let at = 0; at + 1 < cuts.length; at++) {
+    const [start, end] = [cuts[at], cuts[at + 1]];
+    const mention = mentions.find(([from, length]) => from <= start && end <= from + length);
+    const findings = marks.filter((mark) => mark.start <= start && end <= mark.end).map((mark) => mark.at);
+    const words = text.slice(start, end);
+    const piece =
+      findings.length > 0
+        ? el("mark", { class: worst(findings), "data-findings": findings.join(" ") }, words)
+        : words;
+    if (!mention) pieces.push(piece);
+    else if (around?.mention === mention) around.element.append(piece);
+    else {
+      around = { mention, element: mentionElement(mention, piece) };
+      pieces.push(around.element);
+    }
+  }
+  return pieces;
+}
+
+function paragraphElement(doc, lang, at, paragraph, marks) {
+  const heading = paragraph.k === "heading";
+  return el(
+    "p",
+    {
+      class: `para ${paragraph.k ?? ""}`,
+      lang,
+      dir: paragraph.r ? "rtl" : "ltr",
+      role: heading ? "heading" : null,
+      "aria-level": heading ? "4" : null,
+      "data-place": `${doc}:${at}`,
+    },
+    runs(paragraph, marks),
+  );
+}
+
+function rowElement(docs, heads, shown, row, marks, cards) {
+  const cell = (at, column) => {
+    const doc = shown[column];
+    if (at === null || at === undefined)
+      return el("div", { class: "cell none" }, el("span", { class: "unseen" }, WORDS.nothingFaces));
+    return el(
+      "div",
+      { class: "cell" },
+      paragraphElement(doc, heads[doc].lang, at, docs[doc].p[at], marks.get(`${doc}:${at}`) ?? []),
+    );
+  };
+  return el(
+    "div",
+    { class: "row" },
+    shown.map((_, column) => cell(row[column], column)),
+    margin(cards),
+  );
+}
+
+function columnHeads(story, shown) {
+  const heads = INDEX.stories[story].docs;
+  const head = (doc) =>
+    el(
+      "div",
+      { class: "cell" },
+      el(
+        "h3",
+        {},
+        languageName(heads[doc].lang),
+        doc === 0 && heads.length > 1 ? el("small", {}, ` ${WORDS.source}`) : null,
+      ),
+      el("p", { class: "path" }, own(heads[doc].path), heads[doc].date ? `, ${heads[doc].date}` : ""),
+    );
+  const inHead = filteredIn(story).filter(
+    (at) => !anchor(at, story, shown) && shown.some((doc) => concerns(at, story, doc)),
+  );
+  return el("div", { class: "row heads" }, shown.map(head), margin(inHead));
+}
+
+// The first place of a finding in the documents that are shown.
+function anchor(at, story, shown) {
+  const label = INDEX.findings[at].labels.find(
+    (label) => label.doc?.[0] === story && shown.includes(label.doc[1]) && label.at.length > 0,
+  );
+  return label && `${label.doc[1]}:${label.at[0][0]}`;
+}
+
+function storyElement(story) {
+  const [head, docs, shown, marks] = [INDEX.stories[story], documents(story), columns(), stretches(story)];
+  const cards = new Map();
+  for (const at of filteredIn(story)) {
+    const key = anchor(at, story, shown);
+    if (key) cards.set(key, [...(cards.get(key) ?? []), at]);
+  }
+  const grid = el("div", { class: "grid" }, columnHeads(story, shown));
+  for (const row of rows(docs, shown)) {
+    const here = row.flatMap((at, column) => cards.get(`${shown[column]}:${at}`) ?? []);
+    grid.append(rowElement(docs, head.docs, shown, row, marks, here));
+  }
+  if (shown.every((doc) => docs[doc].p.length === 0)) grid.append(el("p", { class: "quiet" }, WORDS.noText));
+  grid.style.setProperty("--columns", shown.length);
+  return el("section", { class: "story", "aria-labelledby": "story-name" }, storyHead(story, shown), grid);
+}
+
+function storyHead(story, shown) {
+  const head = INDEX.stories[story];
+  const pick = (doc) =>
+    el(
+      "button",
+      {
+        type: "button",
+        class: "pick",
+        "aria-pressed": String(shown.includes(doc)),
+        "data-doc": doc,
+        onclick: () => toggleDocument(doc),
+      },
+      el("span", {}, languageName(head.docs[doc].lang)),
+      badges(filteredIn(story).filter((at) => concerns(at, story, doc))),
+    );
+  const docs = [...head.docs.keys()].filter((doc) => narrow.matches || doc > 0);
+  return el(
+    "header",
+    { class: "story-head" },
+    el("h2", { id: "story-name" }, own(head.name), head.date ? el("small", {}, ` ${head.date}`) : null),
+    docs.length > 0
+      ? el("div", { class: "picks", role: "group", "aria-label": WORDS.translations }, docs.map(pick))
+      : null,
+  );
+}
+
+function toggleDocument(doc) {
+  const lang = INDEX.stories[state.story].docs[doc].lang;
+  if (narrow.matches) {
+    state.tab = doc;
+  } else {
+    const shown = columns()
+      .slice(1)
+      .map((other) => INDEX.stories[state.story].docs[other].lang);
+    const langs = shown.includes(lang) ? shown.filter((other) => other !== lang) : [...shown, lang];
+    state.langs = langs.length > 0 ? langs : ["-"];
+    state.extra = null;
+  }
+  commit();
+  document.querySelector(`.pick[data-doc="${doc}"]`)?.focus();
+}
