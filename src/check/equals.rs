@@ -43,14 +43,15 @@ fn is_same(one: &Sum<'_>, other: &Sum<'_>) -> bool {
 fn sum<'a>(context: &Context<'a>, equals: &Equals, voice: &said::Voice<'a>) -> Option<Sum<'a>> {
     let now: Vec<Said<'a>> = voice.said.iter().filter(|said| said.is_now()).cloned().collect();
     let unit = now.first()?.claim.unit.clone();
-    let mut operands: Vec<Said<'a>> = Vec::new();
+    let mut named: Vec<(&str, Said<'a>)> = Vec::new();
     for (id, _, _) in equals.equation.claims() {
-        let (index, _) = context.rules.get(id)?;
-        let said = said::voice(context, index, voice.text)?.said;
-        operands.extend(said.into_iter().filter(|said| said.is_now()));
+        for index in context.rules.in_place_of(id) {
+            let said = said::voice(context, index, voice.text)?.said;
+            named.extend(said.into_iter().filter(|said| said.is_now()).map(|said| (id, said)));
+        }
     }
     let values = |id: &str, counted: bool| {
-        let of_claim = operands.iter().filter(|operand| operand.rule.id == id);
+        let of_claim = named.iter().filter(|(name, _)| *name == id).map(|(_, operand)| operand);
         let numbers = of_claim.flat_map(|operand| match counted {
             true => operand.countries().into_iter().collect(),
             false => in_unit(operand, unit.as_deref()),
@@ -61,13 +62,14 @@ fn sum<'a>(context: &Context<'a>, equals: &Equals, voice: &said::Voice<'a>) -> O
         numbers
     };
     let wanted = equals.equation.values(&values);
-    // What is only about so cannot be reckoned with.
-    if operands.iter().any(|operand| operand.claim.bound != Bound::Exact) {
-        return None;
-    }
+    // What is only about so comes out about so: "over 40 and 50" may be 94, and is not 200.
+    let hedged = named.iter().any(|(_, operand)| operand.claim.bound != Bound::Exact);
+    let is_near = |number, wanted| hedged && said::reaches(Bound::About, wanted, number);
     let comes_out = |said: &Said<'_>| {
-        said.numbers().any(|number| wanted.iter().any(|wanted| is_said(said.claim.bound, number, *wanted)))
+        let one = |number, wanted| is_said(said.claim.bound, number, wanted) || is_near(number, wanted);
+        said.numbers().any(|number| wanted.iter().any(|wanted| one(number, *wanted)))
     };
+    let operands = named.iter().map(|(_, operand)| operand.clone()).collect();
     let wanted_one = *wanted.first()?;
     (!now.iter().any(comes_out)).then(|| Sum { said: now.clone(), operands, wanted: wanted_one })
 }

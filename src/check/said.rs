@@ -17,6 +17,8 @@ pub(super) struct Said<'a> {
     pub document: &'a Document,
     /// Of which time it speaks: as its own words say, or those of another language for the same value.
     pub tense: Tense,
+    /// The dates that its paragraph names.
+    dates: Vec<Date>,
     /// Everything that its words may mean. Only what no reading of both sides reconciles is a discrepancy.
     readings: Vec<(Value, Option<String>)>,
 }
@@ -101,7 +103,11 @@ fn said<'a>(context: &Context<'a>, claim: &'a Claim, document: &'a Document) -> 
         all.push((value.clone(), claim.unit.clone()));
         all.extend(mine.map(|mention| readings(mention, rule.kind)).unwrap_or_default());
     }
-    Some(Said { claim, rule, document, tense: claim.tense, readings: all })
+    let dates = mentions.iter().filter_map(|mention| match mention.reading().value {
+        Value::Date(date) if date.year.is_some() => Some(date),
+        _ => None,
+    });
+    Some(Said { claim, rule, document, tense: claim.tense, dates: dates.collect(), readings: all })
 }
 
 impl<'a> Said<'a> {
@@ -150,17 +156,19 @@ impl<'a> Said<'a> {
     /// Whether two claims of one story speak of one time: both of that of their documents, or of dates that have a day in
     /// common ("the end of 2020", "31 December 2020").
     pub fn is_of_time_of(&self, other: &Said<'_>) -> bool {
-        let days = |date: Date| date.earliest().zip(date.latest());
-        let common = |(a, b): ((Moment, Moment), (Moment, Moment))| a.0 <= b.1 && b.0 <= a.1;
-        let dates = self.claim.date.and_then(days).zip(other.claim.date.and_then(days));
-        self.claim.date == other.claim.date
-            || (!self.has_own_date() && !other.has_own_date())
-            || dates.is_some_and(common)
+        (!self.has_own_date() && !other.has_own_date())
+            || self.claim.date == other.claim.date
+            || self.claim.date.zip(other.claim.date).is_some_and(|(a, b)| have_common_day(a, b))
     }
 
-    /// Whether they may speak of one time: one says nothing of it.
+    /// Whether they may speak of one time: the paragraph of one names the date of the other, in words that nobody here takes
+    /// for "as of".
     pub fn may_be_of_time_of(&self, other: &Said<'_>) -> bool {
-        self.is_of_time_of(other) || !self.has_own_date() || !other.has_own_date()
+        let names = |one: &Said<'_>, date: Option<Date>| {
+            !one.has_own_date()
+                && date.is_some_and(|date| one.dates.iter().any(|named| have_common_day(*named, date)))
+        };
+        self.is_of_time_of(other) || names(self, other.claim.date) || names(other, self.claim.date)
     }
 
     /// Whether the two can be held against each other: currencies are never converted, so amounts of two cannot.
@@ -240,6 +248,11 @@ impl<'a> Said<'a> {
             message: self.value().value(as_of, ""),
         }
     }
+}
+
+fn have_common_day(a: Date, b: Date) -> bool {
+    let days = |date: Date| date.earliest().zip(date.latest());
+    days(a).zip(days(b)).is_some_and(|(a, b)| a.0 <= b.1 && b.0 <= a.1)
 }
 
 /// Whether a number that is hedged so may stand for another, which people do within a twentieth.

@@ -65,7 +65,6 @@ const CHANGE: i128 = 4;
 /// A claim and what stands beside it in its sentence.
 struct Beside<'a> {
     passage: &'a Passage,
-    locale: &'a Locale,
     words: &'a TenseWords,
     claims: &'a [Claim],
     claim: &'a Claim,
@@ -88,7 +87,7 @@ impl<'a> Beside<'a> {
         let sentence = passage.sentence(claim.range.start);
         let sentence = sentence.start.min(claim.range.start)..sentence.end.max(claim.range.end);
         let next = passage.mentions.partition_point(|mention| mention.range.start < claim.range.end);
-        Self { passage, locale, words: &locale.tense, claims, claim, document, sentence, next }
+        Self { passage, words: &locale.tense, claims, claim, document, sentence, next }
     }
 
     /// The text of the sentence before a place.
@@ -104,11 +103,16 @@ impl<'a> Beside<'a> {
         let (start, end) = (self.claim.range.start, self.claim.range.end);
         if self.words.ends_in_earlier(self.before(start)) || self.is_start_of_change() {
             Told::Earlier
-        } else if self.words.ends_in_later(self.before(start)) || self.is_due() {
+        } else if self.words.ends_in_later(self.before(start))
+            || self.words.begins_later(self.between(end, self.sentence.end))
+            || self.is_due()
+        {
             Told::Later
         } else if let Some(date) = self.earlier_year() {
             Told::Then(date)
-        } else if self.words.begins_earlier(self.between(end, self.sentence.end)) {
+        } else if self.words.begins_earlier(self.between(end, self.sentence.end))
+            || self.words.opens_earlier(self.before(start))
+        {
             Told::Perhaps
         } else {
             Told::Now
@@ -171,13 +175,13 @@ impl<'a> Beside<'a> {
     /// Whether a date behind the claim is the claim's, and not of what comes next: "2,400 members, and by 2030 3,000".
     fn is_own(&self, date: &Mention) -> bool {
         let between = self.between(self.claim.range.end, date.range.start);
-        if !TenseWords::is_beside(between) {
+        if !TenseWords::is_beside(between) || self.words.has_break(between) {
             return false;
         }
         let Some(next) = self.next_claim(date.range.end) else { return true };
         let rest = self.between(date.range.end, next);
-        let nearer = rest.chars().count() < between.chars().count() && !self.locale.has_list_word(rest);
-        !(self.locale.has_list_word(between) || nearer) || self.has_date_behind(next)
+        let nearer = rest.chars().count() < between.chars().count() && !self.words.has_break(rest);
+        !nearer || self.has_date_behind(next)
     }
 
     /// Whether a date follows another claim of the sentence.
@@ -198,7 +202,8 @@ impl<'a> Beside<'a> {
         self.claims.iter().filter(after).map(|claim| claim.range.start).min()
     }
 
-    /// An earlier year right beside it: "2,400 members IN 2019", but not "SINCE 2019"; "In 2019 it had 2,200 members".
+    /// An earlier year right beside it: "2,400 members IN 2019", but not "SINCE 2019"; "In 2019 it had 2,200 members", but
+    /// not "founded in 2019, it has 2,200".
     fn earlier_year(&self) -> Option<Date> {
         let earlier = |mention: &Mention| {
             let date = dated(mention).filter(|_| !mention.weak)?;
@@ -213,10 +218,11 @@ impl<'a> Beside<'a> {
             earlier(mention).filter(|_| own)
         };
         let leads = |mention: &Mention| {
-            let opening = self.before(mention.range.start);
-            let opens = TenseWords::opens_clause(opening) || self.words.ends_in_year_word(opening);
-            let near = TenseWords::is_beside(self.between(mention.range.end, start));
-            earlier(mention).filter(|_| near && opens)
+            let (opening, between) =
+                (self.before(mention.range.start), self.between(mention.range.end, start));
+            // "Das 2019 2.400 Mitglieder hatte": right before the value it needs no word.
+            let opens = self.words.opens_with_date(opening) || between.trim().is_empty();
+            earlier(mention).filter(|_| TenseWords::is_beside(between) && opens)
         };
         behind.find_map(follows).or_else(|| before.find_map(leads))
     }

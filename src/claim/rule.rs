@@ -181,6 +181,22 @@ impl RuleSet {
         find(&named).or_else(|| find(&formerly))
     }
 
+    /// A rule by its id or an earlier name, with those that extend it and stand in its place in some documents.
+    pub fn in_place_of(&self, id: &str) -> Vec<usize> {
+        let Some((first, _)) = self.get(id) else { return Vec::new() };
+        let mut family = vec![first];
+        // Whoever joins may be extended in turn; nobody joins twice.
+        let mut next = 0;
+        while let Some(parent) = family.get(next).and_then(|at| self.rules.get(*at)) {
+            let children =
+                (0..self.rules.len()).filter(|at| self.rules[*at].extends.as_ref() == Some(&parent.id));
+            let new: Vec<usize> = children.filter(|at| !family.contains(at)).collect();
+            family.extend(new);
+            next += 1;
+        }
+        family
+    }
+
     /// The id that a mistyped one may have meant.
     pub fn nearest(&self, id: &str) -> Option<&str> {
         did_you_mean(id, self.rules.iter().map(|rule| rule.id.as_str()))

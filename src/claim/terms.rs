@@ -134,7 +134,13 @@ impl Terms {
         }
         let mut slots = Slots::default();
         for (range, value) in found {
-            slots.open(range.start, slots.list.len(), range.end);
+            // A name may stand in quotation marks, which the phrase need not write.
+            let quoted = quotes_around(text, &range);
+            for enter in [quoted.start, range.start] {
+                for exit in [range.end, quoted.end] {
+                    slots.open(enter, slots.list.len(), exit);
+                }
+            }
             slots.list.push(Slot {
                 core: range.clone(),
                 range,
@@ -182,12 +188,34 @@ impl Rendering {
     }
 
     fn occurrences<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        text.match_indices(self.folded.as_str()).filter_map(|(start, found)| {
-            let end = start + found.len();
+        let (first, rest) = self.folded.split_once(' ').unwrap_or((self.folded.as_str(), ""));
+        text.match_indices(first).filter_map(move |(start, found)| {
+            let end = after_words(text, start + found.len(), rest)?;
             let rest = text[end..].find(|c: char| !is_word_char(c)).unwrap_or(text.len() - end);
             let end = if self.open { end + rest } else { end };
             (is_boundary(text, start) && is_boundary(text, end)).then_some(start..end)
         })
+    }
+}
+
+/// Where some words end that follow a place of a text, however wide the spaces between them are.
+fn after_words(text: &str, at: usize, words: &str) -> Option<usize> {
+    words.split(' ').filter(|word| !word.is_empty()).try_fold(at, |at, word| {
+        let rest = text[at..].trim_start_matches(' ');
+        let spaced = rest.len() < text.len() - at;
+        (spaced && rest.starts_with(word)).then(|| text.len() - rest.len() + word.len())
+    })
+}
+
+/// A range with the quotation marks right around it, if there are any.
+fn quotes_around(text: &str, range: &Range<usize>) -> Range<usize> {
+    const OPENING: [char; 4] = ['"', '\'', '《', '〈'];
+    const CLOSING: [char; 4] = ['"', '\'', '》', '〉'];
+    let before = text[..range.start].trim_end_matches(' ');
+    let behind = text[range.end..].trim_start_matches(' ');
+    match (before.strip_suffix(OPENING), behind.strip_prefix(CLOSING)) {
+        (Some(before), Some(behind)) => before.len()..text.len() - behind.len(),
+        _ => range.clone(),
     }
 }
 

@@ -171,10 +171,10 @@ impl Locale {
                 .iter()
                 .filter_map(|(c, n)| Some((c.clone(), n.first()?.clone())))
                 .collect(),
+            tense: TenseWords::new(|key| words(&supplement.date.words, key), &words(&cldr.list, "and")),
             joiners,
             examples: words(&supplement.words, "examples"),
             countries: words(&supplement.words, "countries"),
-            tense: TenseWords::new(|key| words(&supplement.date.words, key)),
             abbreviations: words(&supplement.text, "abbreviations"),
             openers: words(&supplement.text, "openers"),
             name_particles: words(&root_supplement.text, "name-particles"),
@@ -263,16 +263,6 @@ impl Locale {
     pub fn behind_prefixes<'t>(&'t self, folded: &'t str, at: usize) -> impl Iterator<Item = usize> + 't {
         let starts = move |prefix: &&String| folded[at..].starts_with(prefix.as_str());
         self.prefixes.iter().filter(starts).map(move |prefix| at + prefix.len())
-    }
-
-    /// Whether a folded text holds a comma, a semicolon or a word that joins the parts of a list.
-    pub fn has_list_word(&self, folded: &str) -> bool {
-        let word = |word: &String| {
-            folded
-                .match_indices(word.as_str())
-                .any(|(at, _)| is_boundary(folded, at) && is_boundary(folded, at + word.len()))
-        };
-        folded.contains(|c| is_comma(c) || matches!(c, ';' | '；')) || self.joiners.iter().any(word)
     }
 
     /// Where a word that begins sentences and no names ends, if one starts at a byte of a folded text.

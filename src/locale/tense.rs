@@ -20,8 +20,14 @@ pub struct TenseWords {
     change_from: Vec<String>,
     /// Before the value that it ends at: "to".
     change_to: Vec<String>,
+    /// At the beginning of a sentence about an earlier time: "last year".
+    earlier_opening: Vec<String>,
+    /// Words that begin a part of a sentence: "while".
+    clause_opener: Vec<String>,
     /// Before a value that is still to come: "will have".
     later_before: Vec<String>,
+    /// Behind one: "will take place".
+    later_after: Vec<String>,
     /// Before the date until which something is to come: "by".
     later_date: Vec<String>,
 }
@@ -33,8 +39,8 @@ const BESIDE: usize = 24;
 const BEFORE: usize = 14;
 
 impl TenseWords {
-    /// The words under each key of a supplement's table of dates.
-    pub(super) fn new(words: impl Fn(&str) -> Vec<String>) -> Self {
+    /// The words under each key of a supplement's table of dates; "and" also begins a part of a sentence.
+    pub(super) fn new(words: impl Fn(&str) -> Vec<String>, and: &[String]) -> Self {
         let (earlier_before, change_from) = (words("earlier-before"), words("change-from"));
         let from = |words: &&String| change_from.iter().any(|from| ends_in_one(words, from));
         Self {
@@ -45,7 +51,10 @@ impl TenseWords {
             earlier_after: words("earlier-after"),
             change_from,
             change_to: words("change-to"),
+            earlier_opening: words("earlier-opening"),
+            clause_opener: words("clause-opener").into_iter().chain(and.iter().cloned()).collect(),
             later_before: words("later-before"),
+            later_after: words("later-after"),
             later_date: words("later-date"),
         }
     }
@@ -68,12 +77,21 @@ impl TenseWords {
     /// Whether a folded text begins with words after an earlier value, with a few other words before them ("2,400
     /// members A YEAR EARLIER").
     pub fn begins_earlier(&self, folded: &str) -> bool {
-        let begins =
-            |rest: &str, words: &String| rest.starts_with(words.as_str()) && is_boundary(rest, words.len());
-        let near = folded.char_indices().take(BESIDE).take_while(|(_, c)| !is_mark(*c));
-        near.map(|(at, _)| at).any(|at| {
-            is_boundary(folded, at) && self.earlier_after.iter().any(|words| begins(&folded[at..], words))
-        })
+        begins(folded, &self.earlier_after)
+    }
+
+    /// Whether a folded text, a sentence up to a value, begins with words that put it into an earlier time: "LAST YEAR the
+    /// network had", "three YEARS AGO it had".
+    pub fn opens_earlier(&self, folded: &str) -> bool {
+        let clause = folded.rfind(is_mark).map_or("", |at| folded[at..].trim_start_matches(is_mark));
+        [folded, clause]
+            .iter()
+            .any(|part| begins(part, &self.earlier_opening) || begins(part, &self.earlier_after))
+    }
+
+    /// Whether a folded text begins with words after a value that is still to come ("the 10th forum WILL TAKE PLACE").
+    pub fn begins_later(&self, folded: &str) -> bool {
+        begins(folded, &self.later_after)
     }
 
     /// Whether the value after a folded text is the one that a change starts at ("FROM the 2,200").
@@ -107,15 +125,45 @@ impl TenseWords {
         ends_in(folded, &self.later_date) || self.ends_in_as_of(folded)
     }
 
-    /// Whether a new part of a sentence begins where a folded text ends.
-    pub fn opens_clause(folded: &str) -> bool {
-        folded.trim_end().chars().next_back().is_none_or(is_mark)
+    /// Whether the date after a folded text stands at the beginning of a part of a sentence, and so puts the whole of it
+    /// into its time: "IN 2019 it had", but not "founded in 2015, it has".
+    pub fn opens_with_date(&self, folded: &str) -> bool {
+        let folded = folded.trim_end();
+        let opens = |rest: &str| {
+            let rest = rest.trim_end();
+            rest.chars().next_back().is_none_or(is_mark) || ends_in(rest, &self.clause_opener)
+        };
+        opens(folded)
+            || self
+                .in_year
+                .iter()
+                .filter(|words| ends_in_one(folded, words))
+                .any(|words| opens(&folded[..folded.len() - words.len()]))
+    }
+
+    /// Whether another part of the sentence begins somewhere in a folded text: at a comma, at "and", at "while".
+    pub fn has_break(&self, folded: &str) -> bool {
+        let word = |word: &String| {
+            folded
+                .match_indices(word.as_str())
+                .any(|(at, _)| is_boundary(folded, at) && is_boundary(folded, at + word.len()))
+        };
+        folded.contains(is_mark) || self.clause_opener.iter().any(word)
     }
 
     /// Whether two places of a text are near enough for one to tell the time of the other.
     pub fn is_beside(between: &str) -> bool {
         between.chars().nth(BESIDE).is_none()
     }
+}
+
+/// Whether a folded text begins with some words, with a few others before them but no mark.
+fn begins(folded: &str, words: &[String]) -> bool {
+    let starts =
+        |rest: &str, words: &String| rest.starts_with(words.as_str()) && is_boundary(rest, words.len());
+    let near = folded.char_indices().take(BESIDE).take_while(|(_, c)| !is_mark(*c));
+    near.map(|(at, _)| at)
+        .any(|at| is_boundary(folded, at) && words.iter().any(|words| starts(&folded[at..], words)))
 }
 
 /// Past a mark another part of the sentence begins.
