@@ -6,6 +6,7 @@ mod baseline;
 mod check;
 mod claims;
 mod codes;
+mod excluded;
 mod explain;
 mod files;
 mod init;
@@ -198,7 +199,7 @@ fn ended(global: &Global, session: &Session, more: Option<Fault>) -> io::Result<
     output::warnings(global, &session.corpus.sources, &session.warnings)?;
     output::faults(global, &session.corpus.sources, &faults)?;
     if session.corpus.texts.is_empty() && faults.is_empty() {
-        writeln!(io::stderr(), "no document was found: name files or folders that hold {}", formats())?;
+        writeln!(io::stderr(), "{}", excluded::no_document(session))?;
         return Ok(Status::Failed);
     }
     Ok(if faults.is_empty() { Status::Clean } else { Status::Failed })
