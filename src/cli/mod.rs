@@ -1,6 +1,7 @@
 //! The command line: arguments in, exit status out. One file per command; only here is anything printed.
 
 mod accepted;
+mod adopt;
 mod args;
 mod baseline;
 mod check;
@@ -109,7 +110,7 @@ fn run(arguments: Arguments) -> io::Result<Status> {
         }
         Some(Command::Baseline(command)) => baseline::run(&global, command),
         Some(Command::Schema { of }) => schema::run(of),
-        Some(Command::Init { paths, limit }) => init::run(&global, &paths, limit.into()),
+        Some(Command::Init { paths, limit, ci }) => init::run(&global, &paths, limit.into(), &ci),
         Some(Command::Explain { code }) => {
             explain::run(&global, &Session::of_rules(&global, Path::new("."), &[]), code.as_deref())
         }

@@ -8,6 +8,7 @@
 //! numbers themselves tell, give the phrases of the other languages (`phrases`); then every rule is run over
 //! the documents that it comes from (`proof`).
 
+mod ci;
 mod examples;
 mod facts;
 mod files;
@@ -18,6 +19,7 @@ mod proof;
 mod shape;
 mod words;
 
+pub use ci::{Service, ServiceFile};
 pub use files::{configuration, first_rule, rule_file, schema_line};
 
 use crate::check::Pair;
