@@ -19,7 +19,7 @@ fn top(key: &str) -> Value {
         "rules" => {
             strings("Files and folders of rules, relative to this file; rules/ beside it, if nothing is said")
         }
-        "include" => strings("Documents that count, as globs; all, if there are none"),
+        "include" => strings("Documents that count when met in a folder, as globs; all, if there are none"),
         "exclude" => strings("Documents that do not count, as globs"),
         "corpus" => table("How documents are identified", &[], CORPUS_KEYS, corpus),
         "checks" => checks(),

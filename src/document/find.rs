@@ -54,7 +54,8 @@ pub struct Found {
     pub excluded: Vec<Excluded>,
 }
 
-/// A file that was named, and that the configuration leaves out.
+/// What was named, and the configuration leaves out: a file that `exclude` holds (`include` is about files that are met
+/// in a folder; whoever names one has included it), or a folder.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Excluded {
     /// Its path, as printed.
@@ -77,7 +78,7 @@ pub enum Choice {
 /// The name of a text that has none; it has no place among the files either.
 pub const UNNAMED: &str = "stdin";
 
-/// Which list of the configuration leaves a file out.
+/// Which list of the configuration leaves out a file that is met in a folder.
 fn left_out(key: &str, settings: &Settings) -> Option<Choice> {
     if settings.exclude.matches(key) {
         Some(Choice::Exclude)
@@ -99,17 +100,17 @@ pub fn find(inputs: &[Input], settings: &Settings) -> Found {
                 Ok(meta) if meta.is_dir() => found.walk(path, settings),
                 Ok(_) => {
                     let key = named_key(path, settings, folder.as_deref());
-                    match left_out(&key, settings) {
-                        Some(by) => found.exclude(path, by),
-                        None => found.named(path, &key),
+                    match settings.exclude.matches(&key) {
+                        true => found.exclude(path, Choice::Exclude),
+                        false => found.named(path, &key),
                     }
                 }
             },
             Input::Text { name, bytes } => {
                 let key = named_key(Path::new(name), settings, folder.as_deref());
-                match left_out(&key, settings).filter(|_| name != UNNAMED) {
-                    Some(by) => found.exclude(Path::new(name), by),
-                    None => found.text(name, bytes.clone(), &key),
+                match name != UNNAMED && settings.exclude.matches(&key) {
+                    true => found.exclude(Path::new(name), Choice::Exclude),
+                    false => found.text(name, bytes.clone(), &key),
                 }
             }
         }

@@ -17,7 +17,7 @@ const DEFAULT_SERIES: &str = "default";
 pub struct Settings {
     /// The folder of the configuration: keys are paths below it.
     pub root: Option<PathBuf>,
-    /// Files that count; all, if there are none.
+    /// Files that count when met in a folder; all, if there are none.
     pub include: Globs,
     /// Files that do not count, named or met in a folder.
     pub exclude: Globs,

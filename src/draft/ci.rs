@@ -89,7 +89,7 @@ fn fill(template: &str, address: &str, folder: &str) -> String {
     let text = if address.is_empty() { text } else { text.replace(UNKNOWN, address) };
     let text = github.map_or(text.clone(), |name| text.replace(OWNER, name));
     // The only place where somebody else's words come in, in a string between single quotes.
-    text.replace("PATHS", &folder.replace('\'', "''"))
+    text.replace("'PATHS'", &format!("'{}'", folder.replace('\'', "''")))
 }
 
 #[cfg(test)]
@@ -116,7 +116,7 @@ mod tests {
                 .map(|file| file.text)
                 .collect();
             assert!(text.contains(used), "{address}: {used}: {text}");
-            assert!(!text.contains("v0.0.0") && !text.contains("PATHS") && !text.contains("#@"), "{text}");
+            assert!(!text.contains("v0.0.0") && !text.contains("'PATHS'") && !text.contains("#@"), "{text}");
             let is_open = text.contains("In place of");
             assert_eq!(is_open, on_github(address).is_none(), "{text}");
         }
