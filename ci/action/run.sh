@@ -14,8 +14,8 @@
 set -uo pipefail
 
 work=$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/gxlint.XXXXXX") || exit 2
-arguments=(check --format github)
-arguments+=(--output "sarif=$work/all.sarif" --output "markdown=$work/summary.md")
+gxlint=${GXLINT:-gxlint}
+arguments=()
 
 # Adds each line of a text that is not empty.
 add_lines() {
@@ -28,16 +28,21 @@ add_lines() {
 
 if [ -n "${GXLINT_FAIL_ON:-}" ]; then arguments+=("--fail-on=$GXLINT_FAIL_ON"); fi
 if [ -n "${GXLINT_BASELINE:-}" ]; then arguments+=("--baseline=$GXLINT_BASELINE"); fi
-# GITHUB_BASE_REF is there in pull requests only: everything is reported elsewhere.
-if [ "${GXLINT_CHANGED:-}" = true ] && [ -n "${GITHUB_BASE_REF:-}" ]; then
-  arguments+=(--changed "--since=origin/$GITHUB_BASE_REF")
-fi
 add_lines "${GXLINT_ARGS:-}"
 arguments+=(--)
 add_lines "${GXLINT_PATHS:-}"
 
-"${GXLINT:-gxlint}" "${arguments[@]}"
+run=("$gxlint" check --format github --output "markdown=$work/summary.md" --output "sarif=$work/all.sarif")
+# GITHUB_BASE_REF is there in pull requests only: everything is reported elsewhere.
+if [ "${GXLINT_CHANGED:-}" = true ] && [ -n "${GITHUB_BASE_REF:-}" ]; then
+  run+=(--changed "--since=origin/$GITHUB_BASE_REF")
+fi
+"${run[@]}" "${arguments[@]}"
 status=$?
+# Code scanning finds out by itself what is new in a pull request, and takes what is missing for mended.
+if [ "${GXLINT_CHANGED:-}" = true ] && [ -s "$work/all.sarif" ]; then
+  "$gxlint" check --quiet --format sarif "${arguments[@]}" > "$work/all.sarif" 2> "$work/again.log"
+fi
 
 if [ -s "$work/summary.md" ]; then
   cat "$work/summary.md" >> "${GITHUB_STEP_SUMMARY:-/dev/null}"
