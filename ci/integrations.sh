@@ -51,6 +51,22 @@ pre-commit validate-config "$here/work/.pre-commit-config.yaml"
 shellcheck -x --source-path=SCRIPTDIR ci/*.sh ci/action/*.sh
 hadolint Dockerfile
 
+echo "== the steps of the action"
+mkdir -p "$here/home/.gxlint/bin" "$here/temp"
+cp "$GXLINT" "$here/home/.gxlint/bin/gxlint" # what the cache had
+action() {
+  HOME="$here/home" RUNNER_TEMP="$here/temp" GITHUB_STEP_SUMMARY="$here/summary.md" \
+    ends "$1" python ci/integrations/action.py action.yml "$here/work" "${@:2}"
+}
+action 1
+says "::error file=docs/tower.fr.md,line=1"
+says "output status: 1"
+action 0 fail-on=never sarif=true
+says "output sarif: $here/temp/"
+action 1 $'paths=docs/tower.en.md\ndocs/tower.fr.md' args=--max-warnings=0
+grep -qF bridge "$here/log" && { echo "integrations: more was read than the paths" >&2; exit 1; }
+action 2 paths=nowhere
+
 echo "== the jobs of GitLab"
 git -C "$here/work" checkout -q -b work
 echo "La tour compte 312 marches et 24 cloches." > "$here/work/docs/tower.fr.md"
