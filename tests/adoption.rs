@@ -202,3 +202,56 @@ fn too_many_warnings_fail_a_run() {
     run(&folder.0, &["--max-warnings", "1"]).assert(0, &[]);
     run(&folder.0, &["--max-warnings", "0"]).assert(1, &[]);
 }
+
+#[test]
+fn init_writes_what_runs_gxlint_and_leaves_what_is_there() {
+    let repository = Repository::new();
+    let read = |name: &str| fs::read_to_string(repository.path().join(name)).unwrap();
+    let init = |arguments: &[&str]| {
+        let outcome = run(repository.path(), &[&["init"], arguments].concat());
+        outcome.assert(0, &[]);
+        outcome.out
+    };
+    let said = init(&["docs", "--ci", "github", "--ci", "gitlab", "--ci", "pre-commit", "--ci", "github"]);
+    let written: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("written: ")).collect();
+    let files =
+        [".github/workflows/gxlint.yml", ".gitlab/gxlint.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml"];
+    assert_eq!(written, files, "only these: a gxlint.toml is there\n{said}");
+    assert!(
+        !repository.path().join("docs/gxlint.toml").exists() && !repository.path().join("rules").exists()
+    );
+    assert!(read(files[0]).contains("paths: 'docs'"), "{}", read(files[0]));
+
+    // Once more, nothing is written; files of somebody else are told what to add.
+    let before = files.map(read);
+    let said = init(&["--ci", "github", "--ci", "gitlab", "--ci", "pre-commit"]);
+    assert!(!said.contains("written"), "{said}");
+    assert_eq!(files.map(read), before);
+    repository.write(files[2], "stages: [test]\n");
+    repository.write(files[3], "repos: []\n");
+    let said = init(&["--ci", "gitlab", "--ci", "pre-commit"]);
+    assert!(said.contains("add to its include:\n\ninclude:\n  - local: .gitlab/gxlint.yml\n"), "{said}");
+    assert!(said.contains("add to its repos:\n\nrepos:\n") && said.contains("- id: gxlint\n"), "{said}");
+    assert_eq!((read(files[2]).as_str(), read(files[3]).as_str()), ("stages: [test]\n", "repos: []\n"));
+
+    // From a folder of the repository, the files are written at its top.
+    fs::remove_file(repository.path().join(files[0])).unwrap();
+    run(&repository.path().join("docs"), &["init", "--ci", "github"]).assert(0, &[]);
+    assert!(read(files[0]).contains("paths: 'docs'"));
+
+    // A file in the place of a folder.
+    fs::remove_dir_all(repository.path().join(".github")).unwrap();
+    repository.write(".github", "");
+    run(repository.path(), &["init", "--ci", "github"]).assert(2, &["cannot be written", "gxlint.yml"]);
+    run(repository.path(), &["init", "dosc", "--ci", "github"]).assert(2, &["dosc: no such file or folder"]);
+    run(repository.path(), &["init", "--ci", "githb"]).assert(2, &["github"]);
+}
+
+#[test]
+fn init_with_ci_starts_a_project_where_there_is_none() {
+    let folder = Folder::new(&[("texts/a.en.txt", "The bridge is 620 m long.\n")]);
+    run(&folder.0, &["init", "texts", "--ci", "pre-commit"]).assert(0, &[]);
+    for name in ["texts/gxlint.toml", "texts/rules/first.toml", "texts/.pre-commit-config.yaml"] {
+        assert!(folder.0.join(name).exists(), "{name}");
+    }
+}

@@ -189,6 +189,48 @@ fn standard_input_is_a_document() {
 }
 
 #[test]
+fn what_the_configuration_leaves_out_is_not_read_though_it_is_named() {
+    let folder = fleet("error");
+    folder.write("drafts/fleet.fr.txt", "Elle compte 99 bateaux.\n".as_bytes());
+    folder.write("drafts/fleet.de.txt", b"Sie hat 98 Boote.\n");
+    folder.write("notes/fleet.de.txt", b"Sie hat 15 Boote.\n");
+    folder.write("gxlint.toml", b"include = [\"/fleet.*\"]\nexclude = [\"drafts/**\"]\n");
+    let (draft, other) = ("drafts/fleet.fr.txt", "drafts/fleet.de.txt");
+    let named = ["check", "fleet.en.txt", "fleet.fr.txt", draft, other, "--format", "json"];
+    let outcome = folder.run(&named);
+    outcome.assert(1, &[]);
+    assert_eq!(outcome.json()["summary"]["documents"], 2);
+    assert!(!outcome.err.contains("left out"), "{outcome:?}");
+    folder.run(&[&named[..], &["-v"]].concat()).assert(
+        1,
+        &[
+            "left out drafts/fleet.fr.txt: excluded by gxlint.toml\n",
+            "left out drafts/fleet.de.txt: excluded by gxlint.toml\n",
+        ],
+    );
+    // Reading nothing is no success, in any command; nor is what an editor hands over read.
+    let alone = "no document was found: drafts/fleet.fr.txt is excluded by gxlint.toml\n";
+    for command in ["check", "scan", "stories"] {
+        folder.run(&[command, draft]).assert(2, &[alone]);
+    }
+    folder.run(&["claims", draft]).assert(2, &["rule found no claim", "is excluded by gxlint.toml"]);
+    folder.run(&["check", draft, other]).assert(2, &["fleet.de.txt and 1 more are excluded by gxlint.toml"]);
+    folder.run(&["check", "drafts"]).assert(2, &["everything in drafts is excluded by gxlint.toml"]);
+    // Whoever names a file includes it, but a folder is no such wish.
+    folder.run(&["scan", "notes/fleet.de.txt"]).assert(0, &[]);
+    let folder_says = "everything in notes is not among the files that gxlint.toml includes";
+    folder.run(&["check", "notes"]).assert(2, &[folder_says]);
+    let from_below = run_with(&folder.0.join("drafts"), &["check", "fleet.fr.txt"], b"");
+    from_below.assert(2, &["fleet.fr.txt is excluded by ../gxlint.toml"]);
+    let stdin = ["check", "-", "--stdin-filename", draft];
+    run_with(&folder.0, &stdin, EN.as_bytes()).assert(2, &[alone]);
+    // Without a name it is no file of the project.
+    run_with(&folder.0, &["scan", "-"], EN.as_bytes()).assert(0, &[]);
+    folder.run(&["check", "fleet.en.txt", draft]).assert(0, &[]);
+    folder.run(&["compare", "fleet.en.txt", draft]).assert(1, &[]);
+}
+
+#[test]
 fn colour_is_used_when_asked_for_and_never_in_data() {
     let folder = fleet("error");
     let colored = |arguments: &[&str]| folder.run(arguments).out.contains('\u{1b}');

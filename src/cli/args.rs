@@ -1,5 +1,6 @@
 //! What the command line says, as clap reads it.
 
+use crate::draft::Service;
 use crate::report::{REPORTERS, TABLE_FORMATS};
 use crate::text::Severity;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -84,12 +85,38 @@ pub enum Command {
         /// How many rules to draft at most.
         #[arg(long, value_name = "N", default_value_t = 12, value_parser = clap::value_parser!(u16).range(1..=1000))]
         limit: u16,
+        /// Also write what runs gxlint in CI or before each commit; may be said several times. Where there is a
+        /// gxlint.toml already, nothing else is written.
+        #[arg(long, value_name = "WHERE")]
+        ci: Vec<Ci>,
     },
     /// Tell what a check or a rule means, with a bad and a good example.
     Explain {
         /// The code of a check or the id of a rule; a list of all if there is none.
         code: Option<String>,
     },
+}
+
+/// Where gxlint is to run.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ci {
+    /// GitHub Actions.
+    Github,
+    /// GitLab CI/CD.
+    Gitlab,
+    /// The hooks of pre-commit.
+    PreCommit,
+}
+
+impl Ci {
+    /// What stands for it among the drafts.
+    pub fn service(self) -> Service {
+        match self {
+            Self::Github => Service::GitHub,
+            Self::Gitlab => Service::GitLab,
+            Self::PreCommit => Service::PreCommit,
+        }
+    }
 }
 
 /// The formats that have a schema.

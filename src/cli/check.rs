@@ -5,7 +5,7 @@ use super::codes::codes;
 use super::judge::{Judged, judge};
 use super::outputs::outputs;
 use super::session::Session;
-use super::{Status, claims, output};
+use super::{Status, claims, excluded, output};
 use crate::document::{Skipped, printed};
 use crate::report::{Report, Reporter, Review};
 use crate::text::{SourceId, Sources};
@@ -78,6 +78,9 @@ fn aside(
     }
     session.hints.iter().try_for_each(|hint| output::say(global, hint))?;
     if global.verbose {
+        for line in excluded::lines(session) {
+            output::say(global, &line)?;
+        }
         for skipped in &session.skipped {
             output::say(global, &format!("left out {}: {}", skipped.path, skipped.reason))?;
         }

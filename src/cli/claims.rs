@@ -2,7 +2,7 @@
 
 use super::args::Global;
 use super::session::Session;
-use super::{Status, finish, output};
+use super::{Status, excluded, finish, output};
 use crate::check::say;
 use crate::claim::{Claim, ClaimValue, Nearest, Rule, RuleKind, Tense, Why, why as explain_why};
 use crate::report::{ClaimRow, Statement, Table, Timeline, TimelineStory, claims_table, write_timelines};
@@ -39,9 +39,10 @@ fn none(global: &Global, session: &Session) -> io::Result<bool> {
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     writeln!(
         io::stderr(),
-        "{rules} rule{} found no claim in {documents} document{}",
+        "{rules} rule{} found no claim in {documents} document{}{}",
         plural(rules),
-        plural(documents)
+        plural(documents),
+        excluded::also(session)
     )?;
     session.hints.iter().try_for_each(|hint| output::say(global, hint))?;
     Ok(true)

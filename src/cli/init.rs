@@ -1,8 +1,8 @@
 //! `gxlint init`: from documents to a configuration and draft rules.
 
-use super::args::Global;
+use super::args::{Ci, Global};
 use super::session::Session;
-use super::{Status, output};
+use super::{Status, adopt, output};
 use crate::check::Pair;
 use crate::document::printed;
 use crate::draft::{Draft, configuration, drafts, first_rule, rule_file};
@@ -54,20 +54,43 @@ impl Target {
     }
 }
 
-/// Writes the configuration and the draft rules, and tells what to do with them.
-pub fn run(global: &Global, paths: &[PathBuf], limit: usize) -> io::Result<Status> {
+/// Writes the configuration and the draft rules, and what runs gxlint in CI.
+pub fn run(global: &Global, paths: &[PathBuf], limit: usize, ci: &[Ci]) -> io::Result<Status> {
+    let missing = missing(paths);
+    if !missing.is_empty() {
+        output::faults(global, &crate::text::Sources::new(), &missing)?;
+        return Ok(Status::Failed);
+    }
     let (folder, target) = Target::of(paths);
+    let status = if !ci.is_empty() && adopt::is_configured(&folder) {
+        Status::Clean
+    } else {
+        project(global, paths, limit, (&folder, &target))?
+    };
+    if ci.is_empty() || status == Status::Failed { Ok(status) } else { adopt::run(global, &folder, ci) }
+}
+
+/// A fault for each path that is not there: whoever mistypes one does not mean the current folder.
+fn missing(paths: &[PathBuf]) -> Vec<Fault> {
+    let named = paths.iter().filter(|path| *path != Path::new("-"));
+    let missing = named.filter(|path| matches!(path.try_exists(), Ok(false)));
+    missing.map(|path| Fault::file(printed(path), "no such file or folder")).collect()
+}
+
+/// Writes the configuration and the draft rules, and tells what to do with them.
+fn project(
+    global: &Global,
+    paths: &[PathBuf],
+    limit: usize,
+    (folder, target): (&Path, &Target),
+) -> io::Result<Status> {
     let taken = target.taken();
     if !taken.is_empty() {
         output::faults(global, &crate::text::Sources::new(), &taken)?;
         return Ok(Status::Failed);
     }
-    let session = Session::of_unconfigured(global, paths, &folder);
+    let session = Session::of_unconfigured(global, paths, folder);
     output::faults(global, &session.corpus.sources, &session.faults)?;
-    let missing = paths.iter().any(|path| path != Path::new("-") && !path.exists());
-    if missing {
-        return Ok(Status::Failed);
-    }
     let language = session.config.source_language.as_deref();
     let pairs = Pair::all(&session.corpus);
     let found = drafts(&session.corpus, &pairs, language.unwrap_or_default(), limit);
@@ -85,12 +108,12 @@ pub fn run(global: &Global, paths: &[PathBuf], limit: usize) -> io::Result<Statu
         }
     }
     let written: Vec<String> = files.iter().map(|(path, _)| printed(path)).collect();
-    tell(global, &session, &found, &written, &folder)?;
+    tell(global, &session, &found, &written, folder)?;
     Ok(if session.faults.is_empty() { Status::Clean } else { Status::Failed })
 }
 
 /// Writes a file that is not there yet.
-fn write_new(path: &Path, text: &str) -> io::Result<()> {
+pub(super) fn write_new(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder)?;
     }

@@ -1,6 +1,7 @@
 //! What a session's documents are judged to say: findings, without those that are accepted or not asked for.
 
 use super::accepted::{self, Sifted};
+use super::excluded;
 use super::session::Session;
 use super::touched::Touched;
 use crate::check::{Context, Pair, find};
@@ -134,13 +135,7 @@ fn nothing(session: &Session, pairs: usize) -> Option<String> {
         return None; // the faults say why
     }
     if documents == 0 {
-        let left_out = session.skipped.len();
-        let hint =
-            if left_out == 0 { String::new() } else { format!(" ({left_out} left out; -v names them)") };
-        return Some(format!(
-            "no document was found{hint}: name files or folders that hold {}",
-            super::formats()
-        ));
+        return Some(excluded::no_document(session));
     }
     // Mistakes in the rules are the reason, and told.
     if pairs > 0 || !session.claims.is_empty() || session.faulty_rules {
@@ -159,8 +154,9 @@ fn nothing(session: &Session, pairs: usize) -> Option<String> {
     let stood =
         if documents == 1 { "1 document stood alone" } else { &format!("{documents} documents stood alone") };
     let rules = if session.rules.rules().is_empty() { "there are no rules" } else { "no rule applied" };
+    let excluded = excluded::also(session);
     Some(format!(
-        "{stood} and {rules}: nothing was compared; `gxlint stories` shows how files were grouped, \
+        "{stood} and {rules}{excluded}: nothing was compared; `gxlint stories` shows how files were grouped, \
          `paths` and [[document]] in gxlint.toml say which belong together"
     ))
 }

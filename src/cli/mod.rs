@@ -1,11 +1,13 @@
 //! The command line: arguments in, exit status out. One file per command; only here is anything printed.
 
 mod accepted;
+mod adopt;
 mod args;
 mod baseline;
 mod check;
 mod claims;
 mod codes;
+mod excluded;
 mod explain;
 mod files;
 mod init;
@@ -108,7 +110,7 @@ fn run(arguments: Arguments) -> io::Result<Status> {
         }
         Some(Command::Baseline(command)) => baseline::run(&global, command),
         Some(Command::Schema { of }) => schema::run(of),
-        Some(Command::Init { paths, limit }) => init::run(&global, &paths, limit.into()),
+        Some(Command::Init { paths, limit, ci }) => init::run(&global, &paths, limit.into(), &ci),
         Some(Command::Explain { code }) => {
             explain::run(&global, &Session::of_rules(&global, Path::new("."), &[]), code.as_deref())
         }
@@ -198,7 +200,7 @@ fn ended(global: &Global, session: &Session, more: Option<Fault>) -> io::Result<
     output::warnings(global, &session.corpus.sources, &session.warnings)?;
     output::faults(global, &session.corpus.sources, &faults)?;
     if session.corpus.texts.is_empty() && faults.is_empty() {
-        writeln!(io::stderr(), "no document was found: name files or folders that hold {}", formats())?;
+        writeln!(io::stderr(), "{}", excluded::no_document(session))?;
         return Ok(Status::Failed);
     }
     Ok(if faults.is_empty() { Status::Clean } else { Status::Failed })

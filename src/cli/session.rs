@@ -5,7 +5,7 @@ use super::touched::Touched;
 use crate::check::CHECKS;
 use crate::claim::{self, Claim, PACK_FILE, RuleSet};
 use crate::config::{self, BASELINE_FILE, Baseline, Config};
-use crate::document::{self, Directive, Input, Skipped, printed};
+use crate::document::{self, Directive, Excluded, Input, Skipped, UNNAMED, printed};
 use crate::locale::Locale;
 use crate::recognise::{self, Passage};
 use crate::story::{self, Corpus};
@@ -43,6 +43,8 @@ pub struct Session {
     pub learns: bool,
     /// What was met and left out.
     pub skipped: Vec<Skipped>,
+    /// What was named and the configuration leaves out.
+    pub excluded: Vec<Excluded>,
     /// Whether a rule file has mistakes: then it is not the documents' fault that a rule finds nothing.
     pub faulty_rules: bool,
     /// What a line on standard error may help with.
@@ -321,6 +323,7 @@ impl Session {
         self.faults.extend(loaded.faults.into_iter().chain(faults));
         self.warnings.extend(loaded.warnings);
         self.skipped.extend(loaded.skipped);
+        self.excluded.extend(loaded.excluded);
         self.inputs = inputs;
     }
 }
@@ -331,7 +334,7 @@ fn input(global: &Global, path: &Path) -> io::Result<Input> {
     }
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;
-    let name = global.stdin_filename.clone().unwrap_or_else(|| "stdin".to_owned());
+    let name = global.stdin_filename.clone().unwrap_or_else(|| UNNAMED.to_owned());
     Ok(Input::Text { name, bytes })
 }
 

@@ -50,6 +50,43 @@ pub struct Found {
     pub faults: Vec<Fault>,
     /// What was met and is of no supported format.
     pub skipped: Vec<Skipped>,
+    /// What was named and is not to be read.
+    pub excluded: Vec<Excluded>,
+}
+
+/// What was named, and the configuration leaves out: a file that `exclude` holds (`include` is about files that are met
+/// in a folder; whoever names one has included it), or a folder.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Excluded {
+    /// Its path, as printed.
+    pub path: String,
+    /// Which list says so.
+    pub by: Choice,
+    /// Whether it is a folder, everything in which is left out.
+    pub is_folder: bool,
+}
+
+/// The lists of the configuration that choose files.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Choice {
+    /// `exclude`, which holds the file.
+    Exclude,
+    /// `include`, which does not.
+    Include,
+}
+
+/// The name of a text that has none; it has no place among the files either.
+pub const UNNAMED: &str = "stdin";
+
+/// Which list of the configuration leaves out a file that is met in a folder.
+fn left_out(key: &str, settings: &Settings) -> Option<Choice> {
+    if settings.exclude.matches(key) {
+        Some(Choice::Exclude)
+    } else if !settings.include.is_empty() && !settings.include.matches(key) {
+        Some(Choice::Include)
+    } else {
+        None
+    }
 }
 
 /// Finds every file under the inputs, in the order of their printed paths.
@@ -61,10 +98,20 @@ pub fn find(inputs: &[Input], settings: &Settings) -> Found {
             Input::Path(path) => match std::fs::metadata(path) {
                 Err(error) => found.fail(path, &failed(&error)),
                 Ok(meta) if meta.is_dir() => found.walk(path, settings),
-                Ok(_) => found.named(path, &named_key(path, settings, folder.as_deref())),
+                Ok(_) => {
+                    let key = named_key(path, settings, folder.as_deref());
+                    match settings.exclude.matches(&key) {
+                        true => found.exclude(path, Choice::Exclude),
+                        false => found.named(path, &key),
+                    }
+                }
             },
             Input::Text { name, bytes } => {
-                found.text(name, bytes.clone(), &named_key(Path::new(name), settings, folder.as_deref()));
+                let key = named_key(Path::new(name), settings, folder.as_deref());
+                match name != UNNAMED && settings.exclude.matches(&key) {
+                    true => found.exclude(Path::new(name), Choice::Exclude),
+                    false => found.text(name, bytes.clone(), &key),
+                }
             }
         }
     }
@@ -75,6 +122,8 @@ pub fn find(inputs: &[Input], settings: &Settings) -> Found {
     found.files.sort_by(|a, b| a.shown.cmp(&b.shown));
     found.skipped.sort();
     found.skipped.dedup();
+    found.excluded.sort();
+    found.excluded.dedup();
     found
 }
 
@@ -123,6 +172,10 @@ impl Found {
         }
     }
 
+    fn exclude(&mut self, path: &Path, by: Choice) {
+        self.excluded.push(Excluded { path: printed(path), by, is_folder: path.is_dir() });
+    }
+
     fn named(&mut self, path: &Path, key: &str) {
         let shown = printed(path);
         match format::of(path) {
@@ -164,25 +217,32 @@ impl Found {
             let excluded = || below(entry.path(), &root).is_some_and(|key| exclude.matches_folder(&key));
             entry.depth() == 0 || !is_folder || !excluded()
         });
+        let before = self.files.len();
+        let mut out = None;
         for entry in walk.build() {
             match entry {
-                Ok(entry) if entry.depth() > 0 => self.met(&entry, &base, settings),
+                Ok(entry) if entry.depth() > 0 => out = self.met(&entry, &base, settings).or(out),
                 Ok(_) => {}
                 Err(error) => self.unseen(folder, &error),
             }
         }
+        if let Some(by) = out.filter(|_| self.files.len() == before) {
+            self.exclude(folder, by);
+        }
     }
 
-    fn met(&mut self, entry: &DirEntry, base: &Path, settings: &Settings) {
+    /// Takes in a file that was met in a folder; tells what leaves it out, if something does.
+    fn met(&mut self, entry: &DirEntry, base: &Path, settings: &Settings) -> Option<Choice> {
         let kind = entry.file_type();
         if kind.is_some_and(|kind| kind.is_dir()) {
-            return;
+            return None;
         }
         let path = entry.path();
         let key = below(path, base).unwrap_or_else(|| printed(path));
-        let included = settings.include.is_empty() || settings.include.matches(&key);
-        if !included || settings.exclude.matches(&key) {
-            return;
+        let out = left_out(&key, settings);
+        if out.is_some() {
+            // A picture that is excluded is no document that is missed.
+            return out.filter(|_| format::of(path).is_some());
         }
         let mut skip =
             |reason: String| self.skipped.push(Skipped { path: printed(path), reason, language: None });
@@ -200,6 +260,7 @@ impl Found {
                 bytes: None,
             }),
         }
+        None
     }
 
     fn unseen(&mut self, folder: &Path, error: &ignore::Error) {

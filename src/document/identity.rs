@@ -19,7 +19,7 @@ pub struct Settings {
     pub root: Option<PathBuf>,
     /// Files that count when met in a folder; all, if there are none.
     pub include: Globs,
-    /// Files that do not count when met in a folder.
+    /// Files that do not count, named or met in a folder.
     pub exclude: Globs,
     /// Path patterns, the first that matches wins.
     pub patterns: Vec<PathPattern>,

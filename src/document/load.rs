@@ -1,6 +1,6 @@
 //! From inputs to documents: found, read, cut into segments, identified.
 
-use super::find::{File, Input, find};
+use super::find::{Excluded, File, Input, find};
 use super::format::Prose;
 use super::identity::{self, Identity, Settings, identify};
 use super::read::{Unreadable, decode, failed};
@@ -20,6 +20,8 @@ pub struct Loaded {
     pub warnings: Vec<Fault>,
     /// What was met in a folder and left out.
     pub skipped: Vec<Skipped>,
+    /// What was named and the configuration leaves out.
+    pub excluded: Vec<Excluded>,
 }
 
 /// A file that was met in a folder and is no document.
@@ -70,7 +72,12 @@ pub fn load(inputs: &[Input], settings: &Settings, sources: &mut Sources) -> Loa
             Err(why) => unreadable(file, why),
         })
         .collect();
-    let mut loaded = Loaded { faults: found.faults, skipped: found.skipped, ..Loaded::default() };
+    let mut loaded = Loaded {
+        faults: found.faults,
+        skipped: found.skipped,
+        excluded: found.excluded,
+        ..Loaded::default()
+    };
     for (outcome, file) in outcomes.into_iter().zip(&found.files) {
         loaded.documents.extend(outcome.document);
         loaded.faults.extend(outcome.faults);

@@ -19,7 +19,7 @@ mod read;
 mod text;
 
 pub use directive::{Comment, Directive};
-pub use find::{Input, unread};
+pub use find::{Choice, Excluded, Input, UNNAMED, unread};
 pub use format::{FORMATS, Format, Prose};
 pub use front::language as read_language;
 pub use identity::{Override, Settings};

@@ -2,12 +2,13 @@
 //!
 //! In: a read [`Corpus`] with its [`Pair`]s. Out: [`Draft`]s of rules, the facts first that most stories state, and
 //! the text of files that hold them. Refuses a phrase that finds two values in one document, or the value of another
-//! draft, and a draft whose own examples do not hold. Writes no file.
+//! draft, and a draft whose own examples do not hold. Writes no file. What runs gxlint in CI is drafted here too (`ci`).
 //!
 //! A fact is what a phrase of the source language finds in several stories (`facts`); its translations, which the
 //! numbers themselves tell, give the phrases of the other languages (`phrases`); then every rule is run over
 //! the documents that it comes from (`proof`).
 
+mod ci;
 mod examples;
 mod facts;
 mod files;
@@ -18,6 +19,7 @@ mod proof;
 mod shape;
 mod words;
 
+pub use ci::{Service, ServiceFile};
 pub use files::{configuration, first_rule, rule_file, schema_line};
 
 use crate::check::Pair;
