@@ -1,7 +1,7 @@
 //! Rows for people and programs: an aligned table, CSV, JSON, JSON Lines.
 //!
 //! What a row says is one list of cells; a column says whether the table for people shows it, the formats
-//! for programs, or both.
+//! for programs, or both. A cell of CSV is no command for a terminal and no formula for a spreadsheet.
 
 use super::Style;
 use super::display::{columns, harmless, shorten, shorten_start};
@@ -93,6 +93,17 @@ impl Cell {
         }
     }
 
+    /// The same, so that neither a terminal nor a spreadsheet obeys it: what a spreadsheet would take for a formula is
+    /// led by an apostrophe. A plain number is none, though it begins with a minus.
+    fn guarded(&self) -> String {
+        let words = harmless(&self.plain());
+        let number = words.strip_prefix('-').is_some_and(|digits| {
+            digits.chars().all(|c| c.is_ascii_digit() || c == '.') && !digits.is_empty()
+        });
+        let formula = words.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+        if formula && !number { format!("'{words}") } else { words }
+    }
+
     fn words(&self) -> String {
         harmless(self.shown.as_deref().unwrap_or(&self.plain()))
     }
@@ -171,7 +182,7 @@ pub(super) fn write_csv(table: &Table, _: &Style, out: &mut dyn io::Write) -> io
     let shown: Vec<usize> = (0..table.columns.len()).filter(seen).collect();
     csv.write_record(shown.iter().map(|at| table.columns[*at].name)).map_err(io::Error::from)?;
     for row in &table.rows {
-        let cells = shown.iter().map(|at| row.cells.get(*at).map(Cell::plain).unwrap_or_default());
+        let cells = shown.iter().map(|at| row.cells.get(*at).map(Cell::guarded).unwrap_or_default());
         csv.write_record(cells).map_err(io::Error::from)?;
     }
     csv.flush()
