@@ -1,6 +1,7 @@
 //! What a session's documents are judged to say: findings, without those that are accepted or not asked for.
 
 use super::accepted::{self, Sifted};
+use super::progress::{METER, Stage};
 use super::session::Session;
 use super::touched::Touched;
 use crate::check::{Context, Pair, find};
@@ -35,6 +36,7 @@ pub struct Judged {
 
 /// Checks the documents of a session.
 pub fn judge(session: &Session) -> Judged {
+    METER.begin(Stage::Comparing, 0);
     let pairs = Pair::all(&session.corpus);
     let context =
         Context { corpus: &session.corpus, claims: &session.claims, rules: &session.rules, pairs: &pairs };

@@ -1,11 +1,13 @@
 //! A run's material: configuration, rules, documents, claims.
 
 use super::args::Global;
+use super::progress::{METER, Stage};
+use super::statistics::Times;
 use super::touched::Touched;
 use crate::check::CHECKS;
 use crate::claim::{self, Claim, PACK_FILE, RuleSet};
 use crate::config::{self, BASELINE_FILE, Baseline, Config};
-use crate::document::{self, Directive, Input, Skipped, printed};
+use crate::document::{self, Directive, Document, Input, Skipped, printed};
 use crate::locale::Locale;
 use crate::recognise::{self, Passage};
 use crate::story::{self, Corpus};
@@ -13,6 +15,7 @@ use crate::text::{Fault, Source, Sources, did_you_mean};
 use rayon::prelude::*;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 /// Everything a command may look at.
 #[derive(Default)]
@@ -47,6 +50,8 @@ pub struct Session {
     pub faulty_rules: bool,
     /// What a line on standard error may help with.
     pub hints: Vec<String>,
+    /// How long what was read took.
+    pub times: Times,
 }
 
 impl Session {
@@ -296,19 +301,15 @@ impl Session {
                 }
             }
         }
+        let start = Instant::now();
+        METER.begin(Stage::Reading, 0);
         let mut loaded = document::load(&inputs, &self.config.settings, &mut sources);
-        let passages: Vec<Vec<Passage>> = loaded
-            .documents
-            .par_iter_mut()
-            .map(|document| {
-                let segments = std::mem::take(&mut document.segments);
-                let Some(locale) = Locale::get(&document.lang.value) else { return Vec::new() };
-                let read = |segment| recognise::read(segment, locale);
-                let mut passages: Vec<Passage> = segments.into_par_iter().map(read).collect();
-                recognise::settle(&mut passages);
-                passages
-            })
-            .collect();
+        self.times.note("reading", start);
+        let start = Instant::now();
+        METER.begin(Stage::Recognising, loaded.documents.len());
+        let passages: Vec<Vec<Passage>> = loaded.documents.par_iter_mut().map(passages).collect();
+        self.times.note("recognising", start);
+        let start = Instant::now();
         if self.learns {
             self.config.source_language = story::likely_source(&loaded.documents);
         }
@@ -316,6 +317,7 @@ impl Session {
         let (corpus, faults) = story::assemble(sources, loaded.documents, passages, source_language);
         self.corpus = corpus;
         self.claims = claim::find(&self.rules, &self.corpus);
+        self.times.note("rules", start);
         // Two documents that are compared are one story whatever their names say.
         let faults = if self.compares { Vec::new() } else { faults };
         self.faults.extend(loaded.faults.into_iter().chain(faults));
@@ -323,6 +325,17 @@ impl Session {
         self.skipped.extend(loaded.skipped);
         self.inputs = inputs;
     }
+}
+
+/// What is recognised in a document, whose paragraphs it takes.
+fn passages(document: &mut Document) -> Vec<Passage> {
+    let segments = std::mem::take(&mut document.segments);
+    let Some(locale) = Locale::get(&document.lang.value) else { return Vec::new() };
+    let read = |segment| recognise::read(segment, locale);
+    let mut passages: Vec<Passage> = segments.into_par_iter().map(read).collect();
+    recognise::settle(&mut passages);
+    METER.step();
+    passages
 }
 
 fn input(global: &Global, path: &Path) -> io::Result<Input> {
