@@ -328,6 +328,18 @@ fn what_a_document_says_does_not_reach_the_terminal_as_a_command() {
     }
 }
 
+#[test]
+fn a_misspelt_check_in_an_ignore_is_told_where_there_are_no_rules_too() {
+    let ignored = |code: &str| format!("// gxlint-ignore {code}: printed\n{FR}");
+    let folder = Folder::new(&[("a.en.txt", EN), ("a.fr.txt", &ignored("quantity-difers"))]);
+    folder.run(&["check"]).assert(2, &["a.fr.txt:1:18", "did you mean quantity-differs?"]);
+    folder.write("a.fr.txt", ignored("quantity-differs").as_bytes());
+    folder.run(&["check"]).assert(0, &[]);
+    // What may be a rule's that this run does not know is left alone.
+    folder.write("a.fr.txt", ignored("boats-of-ours").as_bytes());
+    folder.run(&["check"]).assert(1, &[]);
+}
+
 fn two(first: &str, second: &str) -> Vec<String> {
     vec![first.to_owned(), second.to_owned()]
 }

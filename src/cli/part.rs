@@ -57,11 +57,11 @@ impl Drop for Part {
     }
 }
 
-/// From now on a signal that ends the program takes the parts away first.
+/// From now on a signal that ends the program takes the parts away first. SIGHUP is left alone: nohup has it ignored.
 #[cfg(unix)]
 fn watch() {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]) else { return };
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) else { return };
     let take_away = move || {
         for signal in signals.forever() {
             // Held to the end: nobody is to begin another.

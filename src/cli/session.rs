@@ -180,7 +180,8 @@ impl Session {
         }
     }
 
-    /// The same for the codes in documents. Without rules nobody knows what their codes are.
+    /// The same for the codes in documents. Without rules nobody knows what their codes are; one that is nearly a
+    /// check's is a mistake all the same.
     fn check_directives(&mut self) {
         let known: Vec<&str> = CHECKS.iter().map(|check| check.code).chain(self.rules.ids()).collect();
         let documents = self.corpus.texts.iter().map(|text| &text.document);
@@ -191,18 +192,19 @@ impl Session {
             let message =
                 format!("unknown code {} in gxlint-ignore: neither a check nor a rule", directive.code);
             let meant = did_you_mean(&directive.code, known.iter().copied());
+            if meant.is_none() && self.rules.rules().is_empty() {
+                return None;
+            }
             let label = meant.map_or("not known".to_owned(), |meant| format!("did you mean {meant}?"));
             let help = "gxlint explain lists every code";
-            Fault::file(path, message).at(directive.code_span, label).help(help)
+            Some(Fault::file(path, message).at(directive.code_span, label).help(help))
         };
-        let faults: Vec<Fault> = unknown.map(fault).collect();
-        if !self.rules.rules().is_empty() {
-            self.faults.extend(faults);
-        }
+        let faults: Vec<Fault> = unknown.filter_map(fault).collect();
+        self.faults.extend(faults);
     }
 
     fn read_rules(&mut self, global: &Global, sources: &mut Sources) {
-        let before = self.faults.len();
+        let (before, start) = (self.faults.len(), Instant::now());
         let roots: Vec<PathBuf> = self.config.rules.iter().chain(&global.rules).cloned().collect();
         let mut seen: Vec<PathBuf> = Vec::new();
         for root in roots {
@@ -246,6 +248,7 @@ impl Session {
         let codes: Vec<&str> = CHECKS.iter().map(|check| check.code).collect();
         self.faults.extend(self.rules.called(&codes));
         self.faulty_rules = self.faults.len() > before;
+        self.times.note("rules", start);
         self.warnings.extend(self.rules.warnings().iter().cloned());
     }
 

@@ -14,9 +14,13 @@ use std::time::{Duration, Instant};
 pub struct Times(Vec<(&'static str, Duration)>);
 
 impl Times {
-    /// Notes how long a stage took that began then; what goes before the first is the start.
+    /// Notes how long a stage took that began then, or another part of it.
     pub fn note(&mut self, stage: &'static str, since: Instant) {
-        self.0.push((stage, since.elapsed()));
+        let took = since.elapsed();
+        match self.0.iter_mut().find(|(known, _)| *known == stage) {
+            Some((_, before)) => *before += took,
+            None => self.0.push((stage, took)),
+        }
     }
 }
 

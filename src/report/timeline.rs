@@ -151,7 +151,10 @@ fn write_head(head: &str, change: &str, style: &Style, out: &mut dyn io::Write) 
     let used = indent + columns(lines.last().map_or("", String::as_str));
     match used + 2 + columns(change) {
         _ if change.is_empty() => writeln!(out),
-        wide if wide > style.width => writeln!(out, ":\n      {mark}{change}{end}"),
+        wide if wide > style.width => {
+            let room = style.width.saturating_sub(6);
+            writeln!(out, ":\n      {mark}{}{end}", wrap(change, room, room).join("\n      "))
+        }
         _ => writeln!(out, ": {mark}{change}{end}"),
     }
 }
