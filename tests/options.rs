@@ -258,6 +258,104 @@ fn no_line_is_wider_than_was_asked_for() {
     }
 }
 
+/// Every command that prints something about documents.
+const PRINTING: &[&[&str]] = &[
+    &["check"],
+    &["compare", "fleet.en.txt", "fleet.fr.txt"],
+    &["scan"],
+    &["claims"],
+    &["claims", "--format", "table"],
+    &["claims", "--why", "boats"],
+    &["stories"],
+    &["stories", "--format", "table"],
+    &["baseline", "show"],
+    &["test"],
+    &["explain"],
+    &["explain", "quantity-differs"],
+    &["explain", "equals"],
+    &["explain", "boats"],
+];
+
+/// A fleet that grows, with all that is drawn: findings, timelines, plots, tables.
+fn growing() -> Folder {
+    let folder = fleet("error");
+    let rule = rule("error") + "title = \"Boats of the harbour\"\nmust.over-time = \"constant\"\n";
+    folder.write("rules/a.toml", rule.as_bytes());
+    for (date, boats) in [("2021-03-01", "4"), ("2022-03-01", "9"), ("2023-03-01", "13")] {
+        folder.write(&format!("{date}.a.en.txt"), EN.replace("12", boats).as_bytes());
+    }
+    folder.run(&["baseline", "write"]).assert(0, &[]);
+    folder.write("2024-03-01.a.en.txt", EN.as_bytes());
+    folder
+}
+
+#[test]
+fn in_a_narrow_terminal_only_what_must_stay_whole_is_wider() {
+    let folder = growing();
+    for width in [20, 24, 30, 40] {
+        for command in PRINTING {
+            // Narrower than 40 columns no document can be shown decently.
+            let width_of = if matches!(command[0], "check" | "compare") { 40 } else { width };
+            let width_ = width.to_string();
+            let outcome = folder.run(&[command, &["--width", &width_][..]].concat());
+            assert!(
+                matches!(outcome.code, 0 | 1) && !outcome.err.contains("panicked"),
+                "{command:?}: {outcome:?}"
+            );
+            assert!(!outcome.out.is_empty(), "{command:?}");
+            // A path is to be copied; a summary is one line; a place of a timeline stands behind its value.
+            let whole = |line: &str| {
+                line.contains(".txt")
+                    || line.contains(".toml")
+                    || line.contains(".md")
+                    || line.contains("documents,")
+            };
+            for line in outcome.out.lines().filter(|line| !whole(line)) {
+                let words = line.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+                let columns = line.chars().count();
+                assert!(columns <= width_of.max(words + 8), "{command:?} at {width}: {columns}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn ascii_draws_no_frame_with_anything_else() {
+    let folder = growing();
+    let drawn = |c: char| matches!(c, '\u{2500}'..='\u{259f}' | '…');
+    let mut seen = 0;
+    for command in PRINTING {
+        for width in ["30", "60", "100"] {
+            let ascii = folder.run(&[command, &["--ascii", "--width", width][..]].concat());
+            // What the pages and the rules say stays as it is.
+            let said = command[0] == "explain";
+            assert!(said || !ascii.out.contains(drawn), "{command:?}: {}", ascii.out);
+            assert!(!ascii.err.contains(drawn), "{command:?}: {}", ascii.err);
+            seen += usize::from(folder.run(&[command, &["--width", width][..]].concat()).out.contains(drawn));
+        }
+    }
+    assert!(seen > 8, "without --ascii there is something drawn in {seen}");
+}
+
+#[test]
+fn colour_follows_the_option_then_the_environment() {
+    let folder = fleet("error");
+    let colored = |arguments: &[&str], set: &[(&str, &str)]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gxlint"));
+        command.args(arguments).current_dir(&folder.0).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+        let output = command.envs(set.iter().copied()).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().contains('\u{1b}')
+    };
+    for command in ["check", "claims", "scan", "stories"] {
+        assert!(!colored(&[command], &[]), "{command}: this is no terminal");
+        assert!(colored(&[command], &[("CLICOLOR_FORCE", "1")]), "{command}");
+        assert!(!colored(&[command, "--color", "never"], &[("CLICOLOR_FORCE", "1")]), "{command}");
+        assert!(colored(&[command, "--color", "always"], &[("NO_COLOR", "1")]), "{command}");
+    }
+    assert!(colored(&["explain", "equals", "--color", "always"], &[]));
+    assert!(!colored(&["explain", "equals"], &[("NO_COLOR", "1")]));
+}
+
 #[test]
 fn what_a_document_says_does_not_reach_the_terminal_as_a_command() {
     let folder = fleet("error");
@@ -273,13 +371,41 @@ fn what_a_document_says_does_not_reach_the_terminal_as_a_command() {
 }
 
 #[test]
+fn a_misspelt_check_in_an_ignore_is_told_where_there_are_no_rules_too() {
+    let ignored = |code: &str| format!("// gxlint-ignore {code}: printed\n{FR}");
+    let folder = Folder::new(&[("a.en.txt", EN), ("a.fr.txt", &ignored("quantity-difers"))]);
+    folder.run(&["check"]).assert(2, &["a.fr.txt:1:18", "did you mean quantity-differs?"]);
+    folder.write("a.fr.txt", ignored("quantity-differs").as_bytes());
+    folder.run(&["check"]).assert(0, &[]);
+    // What may be a rule's that this run does not know is left alone.
+    folder.write("a.fr.txt", ignored("boats-of-ours").as_bytes());
+    folder.run(&["check"]).assert(1, &[]);
+}
+
+fn two(first: &str, second: &str) -> Vec<String> {
+    vec![first.to_owned(), second.to_owned()]
+}
+
+#[test]
 fn quiet_says_findings_only_and_verbose_says_what_was_left_out() {
     let folder = fleet("error");
     folder.write("picture.png", b"\x89PNG\0\0");
     assert_eq!(folder.run(&["check", "--format", "json", "-q"]).err, "");
     let verbose = folder.run(&["check", "-v"]);
-    verbose.assert(1, &["picture.png", " ms"]);
+    verbose.assert(1, &["picture.png"]);
     assert!(!folder.run(&["check"]).err.contains("picture.png"));
+    assert_eq!(folder.run(&["check", "-v", "-q"]).err, "");
+    // Tables: a name, then numbers.
+    let row = |name: &str| {
+        let line = verbose.err.lines().find(|line| line.starts_with(name));
+        let line = line.unwrap_or_else(|| panic!("nothing of {name}: {verbose:?}"));
+        line[name.len()..].split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+    };
+    for stage in ["reading", "recognising", "rules", "comparing", "reporting", "in all"] {
+        let took = row(stage);
+        assert!(took[0].parse::<u32>().is_ok() && took[1] == "ms", "{stage}: {took:?}");
+    }
+    assert_eq!((row(".txt"), row("en "), row("fr ")), (vec!["2".into()], two("1", "1"), two("1", "1")));
 }
 
 #[test]

@@ -20,6 +20,7 @@ pub mod ignored;
 mod ledger;
 mod list;
 mod over_time;
+mod page;
 mod pair;
 mod paragraph;
 mod place;
@@ -48,6 +49,7 @@ mod paragraph_tests;
 #[cfg(test)]
 mod relation_tests;
 
+pub use page::{RELATION_PAGES, RelationPage, SEE_ALSO, check_page, relation_page};
 pub use pair::Pair;
 
 use crate::claim::{Claim, RuleSet, Translations};

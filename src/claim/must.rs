@@ -201,6 +201,21 @@ impl Must {
         }
     }
 
+    /// The names of the relations that the rule asks for, as rule files write them.
+    pub fn names(&self) -> Vec<&'static str> {
+        let asked = [
+            ("translations", self.translations.is != Translations::Any),
+            ("over-time", self.over_time.is != OverTime::Any),
+            ("required", self.required.is_some()),
+            ("list", self.list == List::Examples),
+            ("stale-after", self.stale_after.is_some()),
+            ("between", self.between.is_some()),
+            ("ledger", self.ledger.is_some()),
+            ("equals", self.equals.is_some()),
+        ];
+        asked.into_iter().filter(|(_, asked)| *asked).map(|(name, _)| name).collect()
+    }
+
     /// Each relation that the rule asks for, in words.
     pub fn in_words(&self) -> Vec<String> {
         let translations = match self.translations.is {

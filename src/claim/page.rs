@@ -21,10 +21,10 @@ pub fn page(rule: &Rule, sources: &Sources) -> String {
         let of_lang = || rule.examples.iter().filter(|example| example.lang == lang);
         if let Some((example, value)) = of_lang().find_map(|example| Some((example, example.value.as_ref()?)))
         {
-            let _ = writeln!(page, "Says {value}: {}", example.text);
+            let _ = writeln!(page, "- says {value}: {}", example.text);
         }
         if let Some(example) = of_lang().find(|example| example.value.is_none()) {
-            let _ = writeln!(page, "Says nothing: {}", example.text);
+            let _ = writeln!(page, "- says nothing: {}", example.text);
         }
         page.push('\n');
     }

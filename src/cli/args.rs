@@ -1,14 +1,16 @@
 //! What the command line says, as clap reads it.
 
+pub use super::global::{Color, Global};
+
+use super::help;
 use crate::draft::Service;
-use crate::report::{REPORTERS, TABLE_FORMATS};
-use crate::text::Severity;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::path::PathBuf;
 
 /// Checks that what documents claim is consistent, across translations and over time.
 #[derive(Parser, Debug)]
-#[command(name = "gxlint", version, max_term_width = 100, after_help = EXAMPLES)]
+#[command(name = "gxlint", version, max_term_width = 100, after_help = help::GXLINT)]
 pub struct Arguments {
     /// What to do; `check` if nothing is said.
     #[command(subcommand)]
@@ -20,24 +22,14 @@ pub struct Arguments {
     pub global: Global,
 }
 
-const EXAMPLES: &str = "\
-Examples:
-  gxlint corpus/                         check a folder: translations, dates, and the rules of its gxlint.toml
-  gxlint check --fail-on warning a.txt   exit 1 from warnings on
-  gxlint scan --format csv a.th.txt      every number, date and place that is recognised
-  gxlint claims corpus/                  each fact of the rules over time
-  gxlint claims --why network-size FILE  why a rule finds nothing in a document
-  gxlint init releases/                  draft rules for the facts that the releases keep saying
-  gxlint stories corpus/                 which files were taken for translations of one another, and why
-
-Exit status: 0 nothing found, 1 findings, 2 could not do the job.";
-
 /// The commands.
 #[derive(Subcommand, Debug)]
 pub enum Command {
     /// Check documents against one another and against the rules.
+    #[command(after_help = help::CHECK)]
     Check(Paths),
     /// Compare two documents, without a configuration: the second is a translation of the first.
+    #[command(after_help = help::COMPARE)]
     Compare {
         /// The source.
         source: PathBuf,
@@ -45,8 +37,10 @@ pub enum Command {
         translation: PathBuf,
     },
     /// Print the mentions that are recognised: numbers, dates, money, places.
+    #[command(after_help = help::SCAN)]
     Scan(Paths),
     /// Print each claim of the rules by story and language, and how it develops.
+    #[command(after_help = help::CLAIMS)]
     Claims {
         /// Files and folders; the current folder if there are none.
         paths: Vec<PathBuf>,
@@ -55,8 +49,10 @@ pub enum Command {
         why: Option<String>,
     },
     /// Print how files are grouped (language, date, story, series), and on what evidence.
+    #[command(after_help = help::STORIES)]
     Stories(Paths),
     /// Run the examples inside the rules.
+    #[command(after_help = help::TEST)]
     Test {
         /// Rule files and folders; those of the configuration if there are none.
         #[arg(value_name = "RULES")]
@@ -69,14 +65,16 @@ pub enum Command {
     #[command(subcommand)]
     Ledger(Ledger),
     /// Accept the findings that are there today, so that only new ones fail.
-    #[command(subcommand)]
+    #[command(subcommand, after_help = help::BASELINE)]
     Baseline(Baseline),
     /// Print the JSON Schema of a format: an editor completes from it, a program reads by it.
+    #[command(after_help = help::SCHEMA)]
     Schema {
-        /// Of what.
+        /// Of gxlint.toml, rule files, the pack.toml of a folder of rules, or the JSON report.
         of: Format,
     },
     /// Write a gxlint.toml and draft rules for the facts that documents say again and again.
+    #[command(after_help = help::INIT)]
     Init {
         /// The documents: files and folders; the current folder if there are none. The files are written into the
         /// folder if it is the only one named, else into the current one; what is there already is never
@@ -90,10 +88,24 @@ pub enum Command {
         #[arg(long, value_name = "WHERE")]
         ci: Vec<Ci>,
     },
-    /// Tell what a check or a rule means, with a bad and a good example.
+    /// Tell what a check, a relation or a rule means, with a bad and a good example.
+    #[command(after_help = help::EXPLAIN)]
     Explain {
-        /// The code of a check or the id of a rule; a list of all if there is none.
+        /// The code of a check, the name of a relation or the id of a rule; a list of all if there is none.
         code: Option<String>,
+    },
+    /// Print a script that completes commands, options and codes in a shell.
+    #[command(after_help = help::COMPLETIONS)]
+    Completions {
+        /// Which shell.
+        shell: Shell,
+    },
+    /// Print the manual page.
+    #[command(after_help = help::MAN)]
+    Man {
+        /// Write a page for each command into this folder instead.
+        #[arg(long, value_name = "DIR")]
+        dir: Option<PathBuf>,
     },
 }
 
@@ -122,13 +134,13 @@ impl Ci {
 /// The formats that have a schema.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {
-    /// gxlint.toml.
+    // gxlint.toml.
     Config,
-    /// Rule files.
+    // Rule files.
     Rules,
-    /// The pack.toml of a folder of rules.
+    // The pack.toml of a folder of rules.
     Pack,
-    /// The JSON report.
+    // The JSON report.
     Report,
 }
 
@@ -136,6 +148,7 @@ pub enum Format {
 #[derive(Subcommand, Debug)]
 pub enum Ledger {
     /// Write an entry into the ledger of a rule, in its rule file: this value holds from this day on.
+    #[command(after_help = help::LEDGER)]
     Accept {
         /// The rule's id.
         rule: String,
@@ -161,6 +174,7 @@ pub enum Ledger {
 #[derive(Subcommand, Debug)]
 pub enum Baseline {
     /// Write every finding of today into gxlint-baseline.toml; what is there already stays as it is.
+    #[command(after_help = help::BASELINE_WRITE)]
     Write {
         /// Files and folders; the current folder if there are none.
         paths: Vec<PathBuf>,
@@ -172,8 +186,10 @@ pub enum Baseline {
         until: Option<String>,
     },
     /// Print what is accepted, and whether it is still found.
+    #[command(after_help = help::BASELINE_SHOW)]
     Show(Paths),
     /// Take out what is not found any more.
+    #[command(after_help = help::BASELINE_PRUNE)]
     Prune(Paths),
 }
 
@@ -182,114 +198,4 @@ pub enum Baseline {
 pub struct Paths {
     /// Files and folders; the current folder if there are none, `-` for standard input.
     pub paths: Vec<PathBuf>,
-}
-
-/// Options of every command.
-#[derive(Args, Debug, Clone)]
-pub struct Global {
-    /// The configuration; otherwise gxlint.toml in the first PATH or the nearest folder above it.
-    #[arg(long, global = true, value_name = "FILE")]
-    pub config: Option<PathBuf>,
-    /// A rule file or folder of rules, besides those of the configuration.
-    #[arg(long, global = true, value_name = "DIR")]
-    pub rules: Vec<PathBuf>,
-    #[arg(long, global = true, value_name = "FORMAT", help = formats())]
-    pub format: Option<String>,
-    /// Also write a report to a file, in a format of check; may be said several times.
-    #[arg(long, global = true, value_name = "FORMAT=FILE")]
-    pub output: Vec<String>,
-    /// Colours.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub color: Color,
-    /// Columns of the output; otherwise the terminal's, or 100.
-    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000))]
-    pub width: Option<u16>,
-    /// Draw with ASCII characters only.
-    #[arg(long, global = true)]
-    pub ascii: bool,
-    /// Threads; otherwise one for each processor.
-    #[arg(short = 'j', long = "jobs", global = true, value_name = "N")]
-    pub jobs: Option<usize>,
-    /// The language of files of which nothing else says it, as a BCP 47 tag.
-    #[arg(long, global = true, value_name = "TAG")]
-    pub lang: Option<String>,
-    /// The least severity that makes the exit status 1.
-    #[arg(long, global = true, value_name = "SEVERITY", default_value = "error")]
-    pub fail_on: FailOn,
-    /// With this many warnings or fewer the exit status is 0, as far as they go.
-    #[arg(long, global = true, value_name = "N")]
-    pub max_warnings: Option<usize>,
-    /// Report only where a file takes part that was changed since the last commit, or is new; everything is read.
-    #[arg(long, global = true, conflicts_with = "staged")]
-    pub changed: bool,
-    /// With --changed: since the branch left this revision.
-    #[arg(long, global = true, value_name = "REV", requires = "changed")]
-    pub since: Option<String>,
-    /// Report only where a file takes part that is staged for the next commit; everything is read.
-    #[arg(long, global = true)]
-    pub staged: bool,
-    /// The file of accepted findings; otherwise gxlint-baseline.toml beside gxlint.toml.
-    #[arg(long, global = true, value_name = "FILE")]
-    pub baseline: Option<PathBuf>,
-    /// The name of standard input; its extension gives the format.
-    #[arg(long, global = true, value_name = "NAME")]
-    pub stdin_filename: Option<String>,
-    /// No summary, no warnings on standard error.
-    #[arg(short, long, global = true)]
-    pub quiet: bool,
-    /// Also say what was left out and how long it took.
-    #[arg(short, long, global = true)]
-    pub verbose: bool,
-}
-
-/// What `--format` takes, from the lists that are asked when it is used.
-fn formats() -> String {
-    let reports: Vec<&str> = REPORTERS.iter().map(|reporter| reporter.name).collect();
-    let tables: Vec<&str> = TABLE_FORMATS.iter().map(|format| format.name).collect();
-    format!(
-        "Output format of check and compare: {}; of scan, claims and stories: {}",
-        reports.join(", "),
-        tables.join(", ")
-    )
-}
-
-/// When to colour.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Color {
-    /// On a terminal, unless NO_COLOR is set.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
-
-/// From which severity on findings fail the run.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum FailOn {
-    /// Errors.
-    Error,
-    /// Errors and warnings.
-    Warning,
-    /// Everything.
-    Note,
-    /// Nothing.
-    Never,
-}
-
-impl FailOn {
-    /// The least severity that fails the run; none if nothing does.
-    pub fn least(self) -> Option<Severity> {
-        match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Note => Some(Severity::Note),
-            Self::Never => None,
-        }
-    }
-
-    /// Whether a finding of a severity fails the run.
-    pub fn fails(self, severity: Severity) -> bool {
-        self.least().is_some_and(|least| severity >= least)
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::args::{self, Global};
 use super::judge::{Judged, judge};
+use super::progress::Progress;
 use super::session::Session;
 use super::{Status, files, finish, output};
 use crate::config::Accepted;
@@ -95,8 +96,10 @@ fn prune(global: &Global, paths: &[PathBuf]) -> Done {
 
 /// Prints the entries.
 fn show(global: &Global, paths: &[PathBuf]) -> io::Result<Status> {
+    let progress = Progress::watch(global);
     let session = Session::of_documents(global, paths);
     let judged = judge(&session);
+    drop(progress);
     let found: Vec<&str> = judged.suppressed.iter().map(|one| one.fingerprint.as_str()).collect();
     let state = |at: usize, entry: &Accepted| {
         if judged.gone.contains(&at) {
@@ -115,8 +118,10 @@ fn show(global: &Global, paths: &[PathBuf]) -> io::Result<Status> {
 }
 
 fn judged(global: &Global, paths: &[PathBuf]) -> Result<(Session, Judged), (Box<Session>, Vec<Fault>)> {
+    let progress = Progress::watch(global);
     let mut session = Session::of_documents(global, paths);
     let judged = judge(&session);
+    drop(progress);
     let mut faults = std::mem::take(&mut session.faults);
     // What was not read would be missing from the baseline, or be taken for gone.
     faults.extend(judged.nothing.as_ref().map(|nothing| Fault::file("baseline", nothing.clone())));

@@ -4,8 +4,9 @@ use super::args::Global;
 use super::codes::codes;
 use super::judge::{Judged, judge};
 use super::outputs::outputs;
+use super::progress::Progress;
 use super::session::Session;
-use super::{Status, claims, excluded, output};
+use super::{Status, claims, excluded, output, statistics};
 use crate::document::{Skipped, printed};
 use crate::report::{Report, Reporter, Review};
 use crate::text::{SourceId, Sources};
@@ -22,13 +23,19 @@ pub fn run(global: &Global, read: impl FnOnce() -> Session, start: Instant) -> i
             return Ok(Status::Failed);
         }
     };
-    let session = read();
+    let progress = Progress::watch(global);
+    let mut session = read();
+    let mut times = std::mem::take(&mut session.times);
     let over = outputs.over(session.corpus.sources.paths());
     if !over.is_empty() {
+        drop(progress);
         output::faults(global, &session.corpus.sources, &over)?;
         return Ok(Status::Failed);
     }
+    let compared = Instant::now();
     let judged = judge(&session);
+    times.note("comparing", compared);
+    drop(progress);
     let documents: Vec<SourceId> = session.corpus.texts.iter().map(|text| text.document.source).collect();
     let codes = codes(&session);
     let review = review(&session, &judged, outputs.reporters());
@@ -46,24 +53,21 @@ pub fn run(global: &Global, read: impl FnOnce() -> Session, start: Instant) -> i
         review: review.as_ref(),
     };
     let style = output::style(global);
+    let reported = Instant::now();
     output::warnings(global, &session.corpus.sources, &session.warnings)?;
     output::faults(global, &session.corpus.sources, &session.faults)?;
     // Files first: whoever reads standard output may have seen enough before its end.
     let unwritten = outputs.write_files(&report, &style);
     output::faults(global, &session.corpus.sources, &unwritten)?;
     outputs.write_main(&report, &style)?;
-    aside(global, &session, &judged, outputs.main, start)?;
+    times.note("reporting", reported);
+    aside(global, &session, &judged, outputs.main)?;
+    statistics::write(global, &session, &times, start)?;
     Ok(if unwritten.is_empty() { status(global, &session, &judged) } else { Status::Failed })
 }
 
 /// What standard error gets besides faults.
-fn aside(
-    global: &Global,
-    session: &Session,
-    judged: &Judged,
-    reporter: &Reporter,
-    start: Instant,
-) -> io::Result<()> {
+fn aside(global: &Global, session: &Session, judged: &Judged, reporter: &Reporter) -> io::Result<()> {
     if reporter.name != "terminal" {
         output::say(global, &judged.summary.line())?;
     }
@@ -87,7 +91,6 @@ fn aside(
         for line in &judged.not_compared {
             output::say(global, line)?;
         }
-        output::say(global, &format!("{} ms", start.elapsed().as_millis()))?;
     }
     Ok(())
 }

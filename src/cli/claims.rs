@@ -195,7 +195,7 @@ pub fn why(global: &Global, session: &Session, id: &str) -> io::Result<Status> {
     output::faults(global, &session.corpus.sources, &session.faults)?;
     let mut out = BufWriter::new(io::stdout().lock());
     for text in &session.corpus.texts {
-        let path = &text.document.path;
+        let path = &clean(&text.document.path);
         match explain_why(&session.rules, id, text) {
             Why::NoRule(meant) => {
                 let fault = Fault::file(id, "there is no rule of this name");
@@ -237,7 +237,7 @@ fn write_nearest(
     let sources = &session.corpus.sources;
     writeln!(out, "{}: {id} is not said; the nearest sentence:", place(session, nearest.sentence, path))?;
     writeln!(out, "  sentence  {}", clean(sources.slice(nearest.sentence)))?;
-    writeln!(out, "  phrase    {}", nearest.phrase)?;
+    writeln!(out, "  phrase    {}", clean(&nearest.phrase))?;
     writeln!(out, "  matched   {}", clean(sources.slice(nearest.matched)))?;
     writeln!(out, "  failed at {}: {}", nearest.failed, nearest.reason)
 }

@@ -1,8 +1,9 @@
 //! The user's own files written anew.
 
+use super::part::Part;
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Writes a file that is not there yet, or puts a text in the place of what it held when it was read: all of it or
 /// nothing, for it is written beside the file, then renamed.
@@ -24,21 +25,10 @@ pub fn put(path: &Path, old: Option<&str>, new: &str) -> Result<(), String> {
     if fs::read(&path).map_err(said)? != old.as_bytes() {
         return Err("somebody else has just changed it".to_owned());
     }
-    let beside = beside(&path);
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&beside).map_err(said)?;
+    let (part, mut file) = Part::beside(&path).map_err(said)?;
     let written = file
         .write_all(new.as_bytes())
         .and_then(|()| file.sync_all())
-        .and_then(|()| fs::set_permissions(&beside, permissions))
-        .and_then(|()| fs::rename(&beside, &path));
-    written.map_err(|error| {
-        // Nobody wants half a file.
-        let _ = fs::remove_file(&beside);
-        said(error)
-    })
-}
-
-fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    path.with_file_name(format!(".{name}.{}.new", std::process::id()))
+        .and_then(|()| fs::set_permissions(part.path(), permissions));
+    written.and_then(|()| part.take_place(&path)).map_err(said)
 }

@@ -2,6 +2,7 @@
 
 use super::accepted::{self, Sifted};
 use super::excluded;
+use super::progress::{METER, Stage};
 use super::session::Session;
 use super::touched::Touched;
 use crate::check::{Context, Pair, find};
@@ -36,6 +37,7 @@ pub struct Judged {
 
 /// Checks the documents of a session.
 pub fn judge(session: &Session) -> Judged {
+    METER.begin(Stage::Comparing, 0);
     let pairs = Pair::all(&session.corpus);
     let context =
         Context { corpus: &session.corpus, claims: &session.claims, rules: &session.rules, pairs: &pairs };

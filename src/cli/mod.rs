@@ -10,23 +10,30 @@ mod codes;
 mod excluded;
 mod explain;
 mod files;
+mod global;
+mod help;
 mod init;
 mod judge;
 mod ledger;
 mod output;
 mod outputs;
+mod part;
+mod progress;
 mod scan;
 mod schema;
 mod session;
+mod shell;
+mod statistics;
 mod stories;
 mod test;
 mod touched;
 
 use args::{Arguments, Command, Global};
 use clap::{CommandFactory, Parser};
+use progress::Progress;
 use session::Session;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -89,14 +96,12 @@ fn run(arguments: Arguments) -> io::Result<Status> {
         Some(Command::Compare { source, translation }) => {
             check::run(&global, || Session::of_two(&global, &source, &translation), start)
         }
-        Some(Command::Scan(paths)) => scan::run(&global, &Session::of_documents(&global, &paths.paths)),
+        Some(Command::Scan(paths)) => scan::run(&global, &read(&global, &paths.paths)),
         Some(Command::Claims { paths, why: Some(rule) }) => {
-            claims::why(&global, &Session::of_documents(&global, &paths), &rule)
+            claims::why(&global, &read(&global, &paths), &rule)
         }
-        Some(Command::Claims { paths, why: None }) => {
-            claims::run(&global, &Session::of_documents(&global, &paths))
-        }
-        Some(Command::Stories(paths)) => stories::run(&global, &Session::of_documents(&global, &paths.paths)),
+        Some(Command::Claims { paths, why: None }) => claims::run(&global, &read(&global, &paths)),
+        Some(Command::Stories(paths)) => stories::run(&global, &read(&global, &paths.paths)),
         Some(Command::Test { files, corpus }) if corpus.is_empty() => {
             let first = files.first().map_or(Path::new("."), |path| path.as_path());
             test::run(&global, &Session::of_rules(&global, first, &files), false)
@@ -111,15 +116,23 @@ fn run(arguments: Arguments) -> io::Result<Status> {
         Some(Command::Baseline(command)) => baseline::run(&global, command),
         Some(Command::Schema { of }) => schema::run(of),
         Some(Command::Init { paths, limit, ci }) => init::run(&global, &paths, limit.into(), &ci),
+        Some(Command::Completions { shell }) => shell::completions(shell),
+        Some(Command::Man { dir }) => shell::man(&global, dir.as_deref()),
         Some(Command::Explain { code }) => {
             explain::run(&global, &Session::of_rules(&global, Path::new("."), &[]), code.as_deref())
         }
     }
 }
 
+/// Reads everything, and shows how far that has come.
+fn read(global: &Global, paths: &[PathBuf]) -> Session {
+    let _progress = Progress::watch(global);
+    Session::of_documents(global, paths)
+}
+
 /// What clap cannot see: a language that does not exist, a misspelt command, paths before the name of one,
 /// reports of a command that writes none.
-fn misuse(global: &Global, paths: &[std::path::PathBuf], command: Option<&Command>) -> Option<Fault> {
+fn misuse(global: &Global, paths: &[PathBuf], command: Option<&Command>) -> Option<Fault> {
     if command.is_some()
         && let Some(path) = paths.first()
     {

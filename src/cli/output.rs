@@ -41,8 +41,13 @@ pub fn notes(global: &Global, sources: &Sources, notes: &[Fault]) -> io::Result<
     if global.quiet { Ok(()) } else { write(global, sources, notes, Severity::Note) }
 }
 
+/// Whether standard error is coloured.
+pub fn colored_errors(global: &Global) -> bool {
+    colored(global.color, AutoStream::choice(&io::stderr()))
+}
+
 fn write(global: &Global, sources: &Sources, faults: &[Fault], severity: Severity) -> io::Result<()> {
-    let color = colored(global.color, AutoStream::choice(&io::stderr()));
+    let color = colored_errors(global);
     let mut out = io::BufWriter::new(io::stderr().lock());
     write_faults(sources, faults, severity, &Style { color, ..style(global) }, &mut out)?;
     out.flush()

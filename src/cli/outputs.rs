@@ -4,6 +4,7 @@
 //! is written beside its place and then moved there.
 
 use super::args::Global;
+use super::part::Part;
 use crate::document::{absolute, printed};
 use crate::report::{REPORTERS, Report, Reporter, Style};
 use crate::text::Fault;
@@ -141,13 +142,8 @@ impl Output {
         if fs::metadata(&self.path).is_ok_and(|there| !there.is_file()) {
             return whole(OpenOptions::new().write(true).open(&self.path)?);
         }
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        let beside = self.path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-        let file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
-        let written = whole(file).and_then(|()| fs::rename(&beside, &self.path));
-        if written.is_err() {
-            let _ = fs::remove_file(&beside); // the error that is told is the first one
-        }
-        written
+        let (part, file) = Part::beside(&self.path)?;
+        whole(file)?;
+        part.take_place(&self.path)
     }
 }

@@ -8,7 +8,7 @@ use std::io;
 
 /// Prints every mention of every document; with `-v` the weak ones too.
 pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
-    let mut mentions = Mentions::new(&session.corpus.sources);
+    let mut mentions = Mentions::new(&session.corpus.sources).with_ascii(global.ascii);
     // Programs get what counts; a person who asks for more is shown what only rules may use too.
     if global.verbose && table_format(global).is_none_or(|name| name == "table") {
         mentions = mentions.with_weak();

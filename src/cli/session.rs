@@ -1,11 +1,13 @@
 //! A run's material: configuration, rules, documents, claims.
 
 use super::args::Global;
+use super::progress::{METER, Stage};
+use super::statistics::Times;
 use super::touched::Touched;
 use crate::check::CHECKS;
 use crate::claim::{self, Claim, PACK_FILE, RuleSet};
 use crate::config::{self, BASELINE_FILE, Baseline, Config};
-use crate::document::{self, Directive, Excluded, Input, Skipped, UNNAMED, printed};
+use crate::document::{self, Directive, Document, Excluded, Input, Skipped, UNNAMED, printed};
 use crate::locale::Locale;
 use crate::recognise::{self, Passage};
 use crate::story::{self, Corpus};
@@ -13,6 +15,7 @@ use crate::text::{Fault, Source, Sources, did_you_mean};
 use rayon::prelude::*;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 /// Everything a command may look at.
 #[derive(Default)]
@@ -49,6 +52,8 @@ pub struct Session {
     pub faulty_rules: bool,
     /// What a line on standard error may help with.
     pub hints: Vec<String>,
+    /// How long what was read took.
+    pub times: Times,
 }
 
 impl Session {
@@ -177,7 +182,8 @@ impl Session {
         }
     }
 
-    /// The same for the codes in documents. Without rules nobody knows what their codes are.
+    /// The same for the codes in documents. Without rules nobody knows what their codes are; one that is nearly a
+    /// check's is a mistake all the same.
     fn check_directives(&mut self) {
         let known: Vec<&str> = CHECKS.iter().map(|check| check.code).chain(self.rules.ids()).collect();
         let documents = self.corpus.texts.iter().map(|text| &text.document);
@@ -188,18 +194,19 @@ impl Session {
             let message =
                 format!("unknown code {} in gxlint-ignore: neither a check nor a rule", directive.code);
             let meant = did_you_mean(&directive.code, known.iter().copied());
+            if meant.is_none() && self.rules.rules().is_empty() {
+                return None;
+            }
             let label = meant.map_or("not known".to_owned(), |meant| format!("did you mean {meant}?"));
             let help = "gxlint explain lists every code";
-            Fault::file(path, message).at(directive.code_span, label).help(help)
+            Some(Fault::file(path, message).at(directive.code_span, label).help(help))
         };
-        let faults: Vec<Fault> = unknown.map(fault).collect();
-        if !self.rules.rules().is_empty() {
-            self.faults.extend(faults);
-        }
+        let faults: Vec<Fault> = unknown.filter_map(fault).collect();
+        self.faults.extend(faults);
     }
 
     fn read_rules(&mut self, global: &Global, sources: &mut Sources) {
-        let before = self.faults.len();
+        let (before, start) = (self.faults.len(), Instant::now());
         let roots: Vec<PathBuf> = self.config.rules.iter().chain(&global.rules).cloned().collect();
         let mut seen: Vec<PathBuf> = Vec::new();
         for root in roots {
@@ -243,6 +250,7 @@ impl Session {
         let codes: Vec<&str> = CHECKS.iter().map(|check| check.code).collect();
         self.faults.extend(self.rules.called(&codes));
         self.faulty_rules = self.faults.len() > before;
+        self.times.note("rules", start);
         self.warnings.extend(self.rules.warnings().iter().cloned());
     }
 
@@ -298,19 +306,15 @@ impl Session {
                 }
             }
         }
+        let start = Instant::now();
+        METER.begin(Stage::Reading, 0);
         let mut loaded = document::load(&inputs, &self.config.settings, &mut sources);
-        let passages: Vec<Vec<Passage>> = loaded
-            .documents
-            .par_iter_mut()
-            .map(|document| {
-                let segments = std::mem::take(&mut document.segments);
-                let Some(locale) = Locale::get(&document.lang.value) else { return Vec::new() };
-                let read = |segment| recognise::read(segment, locale);
-                let mut passages: Vec<Passage> = segments.into_par_iter().map(read).collect();
-                recognise::settle(&mut passages);
-                passages
-            })
-            .collect();
+        self.times.note("reading", start);
+        let start = Instant::now();
+        METER.begin(Stage::Recognising, loaded.documents.len());
+        let passages: Vec<Vec<Passage>> = loaded.documents.par_iter_mut().map(passages).collect();
+        self.times.note("recognising", start);
+        let start = Instant::now();
         if self.learns {
             self.config.source_language = story::likely_source(&loaded.documents);
         }
@@ -318,6 +322,7 @@ impl Session {
         let (corpus, faults) = story::assemble(sources, loaded.documents, passages, source_language);
         self.corpus = corpus;
         self.claims = claim::find(&self.rules, &self.corpus);
+        self.times.note("rules", start);
         // Two documents that are compared are one story whatever their names say.
         let faults = if self.compares { Vec::new() } else { faults };
         self.faults.extend(loaded.faults.into_iter().chain(faults));
@@ -326,6 +331,17 @@ impl Session {
         self.excluded.extend(loaded.excluded);
         self.inputs = inputs;
     }
+}
+
+/// What is recognised in a document, whose paragraphs it takes.
+fn passages(document: &mut Document) -> Vec<Passage> {
+    let segments = std::mem::take(&mut document.segments);
+    let Some(locale) = Locale::get(&document.lang.value) else { return Vec::new() };
+    let read = |segment| recognise::read(segment, locale);
+    let mut passages: Vec<Passage> = segments.into_par_iter().map(read).collect();
+    recognise::settle(&mut passages);
+    METER.step();
+    passages
 }
 
 fn input(global: &Global, path: &Path) -> io::Result<Input> {

@@ -3,7 +3,7 @@
 use super::args::Global;
 use super::session::Session;
 use super::{Status, ended, finish, output};
-use crate::report::{Cell, Column, Row as TableRow, Style, Table, harmless};
+use crate::report::{Cell, Column, Row as TableRow, Style, Table, harmless, wrap};
 use crate::story::{Row, rows};
 use std::io::{self, BufWriter, Write};
 
@@ -59,6 +59,7 @@ fn write(rows: &[Row], style: &Style, out: &mut impl Write) -> io::Result<()> {
     for story in rows.chunk_by(|a, b| a.story == b.story && a.series == b.series) {
         let first = &story[0];
         let name = harmless(&format!("{} (series {})", first.story, first.series));
+        let name = wrap(&name, style.width, style.width.saturating_sub(2)).join("\n  ");
         writeln!(out, "{bold}{name}{bold:#}")?;
         let common = story.iter().all(|row| evidence(row) == evidence(first));
         for row in story {
@@ -67,19 +68,22 @@ fn write(rows: &[Row], style: &Style, out: &mut impl Write) -> io::Result<()> {
             let (path, lang) = (harmless(&row.path), harmless(&row.lang));
             writeln!(out, "  {path:paths$}  {lang:langs$}  {date:10}{source}")?;
             if !common {
-                write_evidence(row, "      ", out)?;
+                write_evidence(row, 6, style, out)?;
             }
         }
         if common {
-            write_evidence(first, "    ", out)?;
+            write_evidence(first, 4, style, out)?;
         }
     }
     Ok(())
 }
 
-fn write_evidence(row: &Row, indent: &str, out: &mut impl Write) -> io::Result<()> {
+fn write_evidence(row: &Row, indent: usize, style: &Style, out: &mut impl Write) -> io::Result<()> {
+    let (first, rest) = (style.width.saturating_sub(indent), style.width.saturating_sub(indent + 2));
     for (evidence, facts) in evidence(row) {
-        writeln!(out, "{indent}{}: {}", facts.join(", "), harmless(evidence))?;
+        let said = harmless(&format!("{}: {evidence}", facts.join(", ")));
+        let lines = wrap(&said, first, rest).join(&format!("\n{}", " ".repeat(indent + 2)));
+        writeln!(out, "{}{lines}", " ".repeat(indent))?;
     }
     Ok(())
 }

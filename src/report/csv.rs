@@ -1,6 +1,5 @@
 //! A finding a row, for a spreadsheet: its first two places in full, the number of all.
 
-use super::display::harmless;
 use super::place::{Unit, place};
 use super::table::{Cell, Column, Row, Table, write_csv};
 use super::{Report, Style, words};
@@ -39,15 +38,15 @@ pub(super) fn write(report: &Report<'_>, style: &Style, out: &mut dyn io::Write)
 fn row(sources: &Sources, finding: &Finding, print: &str) -> Row {
     let words = |words: &[Wording]| words.iter().map(Wording::shown).collect::<Vec<_>>().join("; ");
     let mut cells = vec![
-        text(finding.severity.name()),
-        text(&finding.code),
-        text(finding.relation.unwrap_or_default()),
-        text(&finding.story),
-        text(&finding.series),
-        text(&words::message(finding)),
-        text(&words(&finding.notes)),
-        text(&finding.help.as_ref().map(Wording::shown).unwrap_or_default()),
-        text(print),
+        Cell::new(finding.severity.name()),
+        Cell::new(finding.code.as_str()),
+        Cell::new(finding.relation.unwrap_or_default()),
+        Cell::new(finding.story.as_str()),
+        Cell::new(finding.series.as_str()),
+        Cell::new(words::message(finding)),
+        Cell::new(words(&finding.notes)),
+        Cell::new(finding.help.as_ref().map(Wording::shown).unwrap_or_default()),
+        Cell::new(print),
         Cell::new(finding.labels.len()),
     ];
     cells.extend(spot(sources, finding.labels.first()));
@@ -60,27 +59,18 @@ fn spot(sources: &Sources, label: Option<&Label>) -> Vec<Cell> {
     let Some(label) = label else { return vec![Cell::new(Value::Null); PLACES[0].len()] };
     let source = sources.get(label.span.source);
     let at = place(source, label.span.range(), Unit::Character);
-    let some = |value: &Option<String>| text(value.as_deref().unwrap_or_default());
+    let some = |value: &Option<String>| Cell::new(value.as_deref().unwrap_or_default());
     vec![
-        text(source.path()),
+        Cell::new(source.path()),
         Cell::new(at.line),
         Cell::new(at.column),
         Cell::new(at.end_line),
         Cell::new(at.end_column),
-        text(&label.lang),
+        Cell::new(label.lang.as_str()),
         some(&label.date),
-        text(source.slice(label.span.range())),
+        Cell::new(source.slice(label.span.range())),
         some(&label.value),
         some(&label.unit),
-        text(label.bound.unwrap_or_default()),
+        Cell::new(label.bound.unwrap_or_default()),
     ]
-}
-
-/// A cell that neither a terminal nor a spreadsheet obeys: what a spreadsheet would take for a formula is led
-/// by an apostrophe, which it does not show. A plain number is none, though it begins with a minus.
-fn text(words: &str) -> Cell {
-    let words = harmless(words);
-    let number = words.trim_start_matches('-').chars().all(|c| c.is_ascii_digit() || c == '.');
-    let formula = words.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    Cell::new(if formula && !(number && words.starts_with('-')) { format!("'{words}") } else { words })
 }

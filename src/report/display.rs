@@ -38,7 +38,7 @@ pub(super) fn cells(text: &str, base: usize) -> Vec<Cell> {
 }
 
 /// How many columns a text takes.
-pub(crate) fn columns(text: &str) -> usize {
+pub fn columns(text: &str) -> usize {
     text.chars().map(|c| c.width().unwrap_or(0)).sum()
 }
 
@@ -107,7 +107,7 @@ fn substitute(c: char) -> Option<Option<char>> {
 
 /// Breaks a text into lines of at most `first`, then `rest` columns, at spaces, or inside a word that is
 /// longer than a line. A path is never broken: it must stay one to click and to copy.
-pub(crate) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
+pub fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
     for word in text.split(' ').filter(|word| !word.is_empty()) {

@@ -1,6 +1,6 @@
 //! What `scan` shows: every mention that was recognised.
 
-use super::display::harmless;
+use super::display::{ellipsis, harmless};
 use super::table::{Cell, Column, Row, Table};
 use super::window::in_number;
 use crate::recognise::{Mention, Passage, Reading};
@@ -32,19 +32,31 @@ const COLUMNS: &[Column] = &[
 pub struct Mentions<'a> {
     sources: &'a Sources,
     weak: bool,
+    ascii: bool,
     table: Table,
 }
 
 impl<'a> Mentions<'a> {
     /// None yet.
     pub fn new(sources: &'a Sources) -> Self {
-        Self { sources, weak: false, table: Table { columns: COLUMNS.to_vec(), rows: Vec::new() } }
+        Self {
+            sources,
+            weak: false,
+            ascii: false,
+            table: Table { columns: COLUMNS.to_vec(), rows: Vec::new() },
+        }
     }
 
     /// The same with the mentions that are too weak to stand alone; a remark says so of them.
     #[must_use]
     pub fn with_weak(self) -> Self {
         Self { weak: true, ..self }
+    }
+
+    /// The same with cuts marked in ASCII, if that is wanted.
+    #[must_use]
+    pub fn with_ascii(self, ascii: bool) -> Self {
+        Self { ascii, ..self }
     }
 
     /// Adds what was recognised in a passage; a mention too weak to stand alone is passed over.
@@ -84,7 +96,7 @@ impl<'a> Mentions<'a> {
             Cell::new(mention.bound.name()).shown(if exact { "" } else { mention.bound.name() }),
             Cell::new(others.iter().map(|other| object(other)).collect::<Vec<_>>()).shown(words(&others)),
             Cell::new(Json::Null).shown(remark(passage, mention)),
-            Cell::new(Json::Null).shown(context(passage, mention)),
+            Cell::new(Json::Null).shown(context(passage, mention, self.ascii)),
         ];
         Row { group: format!("{path} ({lang})"), cells }
     }
@@ -110,7 +122,7 @@ fn words(readings: &[&Reading]) -> String {
 }
 
 /// The mention between brackets with a few words on both sides.
-fn context(passage: &Passage, mention: &Mention) -> String {
+fn context(passage: &Passage, mention: &Mention, ascii: bool) -> String {
     const BEFORE: usize = 16;
     const AFTER: usize = 24;
     let text = passage.segment.text();
@@ -121,7 +133,7 @@ fn context(passage: &Passage, mention: &Mention) -> String {
     let from = before.grapheme_indices(true).rev().take(BEFORE).last().map_or(0, |(at, _)| at);
     let until = after.grapheme_indices(true).nth(AFTER).map_or(after.len(), |(at, _)| at);
     let (mut left, mut right) = (&before[from..], &after[..until]);
-    let mark = |cut: bool| if cut { "…" } else { "" };
+    let mark = |cut: bool| if cut { ellipsis(ascii) } else { "" };
     // Whole words, in scripts that have spaces; whole numbers in others.
     if from > 0 {
         left = left.split_once(' ').map_or_else(|| left.trim_start_matches(in_number), |(_, rest)| rest);

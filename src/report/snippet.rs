@@ -196,7 +196,7 @@ impl Builder<'_> {
                 self.labels.push(label(""));
                 continue;
             }
-            let end = columns(&view.text[..place.end]).max(columns(&view.text[..place.start]) + 1);
+            let end = pointed(&view.text, place);
             let alone = places.iter().enumerate().all(|(other, p)| other == at || !overlaps(p, place));
             if last == Some(at) && alone && end + 1 + columns(&mark.message) <= self.room.columns {
                 self.labels.push(label(&mark.message));
@@ -208,6 +208,14 @@ impl Builder<'_> {
             self.labels.push(label(&wrap(&mark.message, room, room).join(NEW_LINE)));
         }
     }
+}
+
+/// The column behind the carets of a place. codespan draws them under whole characters: of an empty place under all
+/// columns of the one that follows, and under one at the end of the line.
+fn pointed(text: &str, place: &Range<usize>) -> usize {
+    let start = columns(&text[..place.start]);
+    let next = text[place.start..].chars().next().map_or(0, |c| columns(c.encode_utf8(&mut [0; 4])));
+    columns(&text[..place.end]).max(start + next.max(1))
 }
 
 /// Every snippet of a diagnostic; the id of a file is its index.

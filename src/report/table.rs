@@ -1,10 +1,10 @@
 //! Rows for people and programs: an aligned table, CSV, JSON, JSON Lines.
 //!
 //! What a row says is one list of cells; a column says whether the table for people shows it, the formats
-//! for programs, or both.
+//! for programs, or both. A cell of CSV is no command for a terminal and no formula for a spreadsheet.
 
 use super::Style;
-use super::display::{columns, harmless, shorten, shorten_start};
+use super::display::{columns, harmless, shorten, shorten_start, wrap};
 use super::json::escape;
 use anstyle::Style as Ansi;
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -93,6 +93,17 @@ impl Cell {
         }
     }
 
+    /// The same, so that neither a terminal nor a spreadsheet obeys it: what a spreadsheet would take for a formula is
+    /// led by an apostrophe. A plain number is none, though it begins with a minus.
+    fn guarded(&self) -> String {
+        let words = harmless(&self.plain());
+        let number = words.strip_prefix('-').is_some_and(|digits| {
+            digits.chars().all(|c| c.is_ascii_digit() || c == '.') && !digits.is_empty()
+        });
+        let formula = words.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+        if formula && !number { format!("'{words}") } else { words }
+    }
+
     fn words(&self) -> String {
         harmless(self.shown.as_deref().unwrap_or(&self.plain()))
     }
@@ -171,7 +182,7 @@ pub(super) fn write_csv(table: &Table, _: &Style, out: &mut dyn io::Write) -> io
     let shown: Vec<usize> = (0..table.columns.len()).filter(seen).collect();
     csv.write_record(shown.iter().map(|at| table.columns[*at].name)).map_err(io::Error::from)?;
     for row in &table.rows {
-        let cells = shown.iter().map(|at| row.cells.get(*at).map(Cell::plain).unwrap_or_default());
+        let cells = shown.iter().map(|at| row.cells.get(*at).map(Cell::guarded).unwrap_or_default());
         csv.write_record(cells).map_err(io::Error::from)?;
     }
     csv.flush()
@@ -193,7 +204,11 @@ fn write_text(table: &Table, style: &Style, out: &mut dyn io::Write) -> io::Resu
         |row: &Row| shown.iter().map(|at| row.cells.get(*at).map(Cell::words).unwrap_or_default()).collect();
     let rows: Vec<Vec<String>> = table.rows.iter().map(words).collect();
     let indent = if table.rows.iter().any(|row| !row.group.is_empty()) { GAP } else { 0 };
-    let widths = fit(&head, &rows, style.width.saturating_sub(indent));
+    let room = style.width.saturating_sub(indent);
+    let widths = fit(&head, &rows, room);
+    if widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1) > room {
+        return write_records(table, &head, &rows, style, out);
+    }
     let under: Vec<Column> = shown.iter().map(|at| table.columns[*at]).collect();
     let line = |cells: &[String]| " ".repeat(indent) + &aligned(cells, &widths, &under, style.ascii);
     let (bold, plain) = emphasis(Ansi::new().bold(), style);
@@ -208,6 +223,32 @@ fn write_text(table: &Table, style: &Style, out: &mut dyn io::Write) -> io::Resu
             writeln!(out, "{bold}{}{plain}", harmless(group))?;
         }
         writeln!(out, "{}", line(cells))?;
+    }
+    Ok(())
+}
+
+/// Where not even the narrowest columns fit beside each other: each cell on a line of its own, after the name of its column.
+fn write_records(
+    table: &Table,
+    head: &[String],
+    rows: &[Vec<String>],
+    style: &Style,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let (bold, plain) = emphasis(Ansi::new().bold(), style);
+    let mut group = "";
+    for (at, (row, cells)) in table.rows.iter().zip(rows).enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        if row.group != group {
+            group = &row.group;
+            writeln!(out, "{bold}{}{plain}", wrap(&harmless(group), style.width, style.width).join("\n"))?;
+        }
+        for (name, cell) in head.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            let said = wrap(&format!("{name}: {cell}"), style.width, style.width.saturating_sub(GAP));
+            writeln!(out, "{}", said.join("\n  "))?;
+        }
     }
     Ok(())
 }

@@ -107,7 +107,9 @@ fn write_timeline(
     let title = harmless(&format!("{}{series}", timeline.title));
     let room = style.width.saturating_sub(columns(&id) + 2);
     let title = wrap(&title, room, style.width.saturating_sub(2)).join("\n  ");
-    writeln!(out, "{}", format!("{bold}{id}{plain}{colon} {title}").trim_end())?;
+    // Where there is no room for a word behind the id, the title begins below.
+    let space = if title.is_empty() || title.starts_with('\n') { "" } else { " " };
+    writeln!(out, "{bold}{id}{plain}{colon}{space}{title}")?;
     let widths = widths(timeline);
     let mut before: Option<&Statement> = None;
     for story in timeline.stories.iter().filter(|story| !story.statements.is_empty()) {
@@ -117,11 +119,11 @@ fn write_timeline(
         let first = story.now();
         let change = match (before, first) {
             (Some(before), Some(now)) if before.value != now.value => {
-                format!(": {mark}changed from {}{end}", harmless(&before.shown))
+                format!("changed from {}", harmless(&before.shown))
             }
             _ => String::new(),
         };
-        writeln!(out, "  {head}{change}")?;
+        write_head(&head, &change, style, out)?;
         before = first.or(before);
         for line in lines(story, widths) {
             let note = match (line.tense, line.disagrees) {
@@ -138,6 +140,23 @@ fn write_timeline(
         writeln!(out, "  {line}")?;
     }
     write_silent(timeline, style, out)
+}
+
+/// The line of a story, and how the value changed; that stands below where there is no room beside it.
+fn write_head(head: &str, change: &str, style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
+    let (mark, end) = emphasis(Ansi::new().fg_color(Some(AnsiColor::BrightYellow.into())), style);
+    let lines = wrap(head, style.width.saturating_sub(2), style.width.saturating_sub(6));
+    write!(out, "  {}", lines.join("\n      "))?;
+    let indent = if lines.len() > 1 { 6 } else { 2 };
+    let used = indent + columns(lines.last().map_or("", String::as_str));
+    match used + 2 + columns(change) {
+        _ if change.is_empty() => writeln!(out),
+        wide if wide > style.width => {
+            let room = style.width.saturating_sub(6);
+            writeln!(out, ":\n      {mark}{}{end}", wrap(change, room, room).join("\n      "))
+        }
+        _ => writeln!(out, ": {mark}{change}{end}"),
+    }
 }
 
 /// What a story with a date says of its own time, if it is a number.

@@ -79,6 +79,20 @@ fn a_line_of_ten_megabytes_is_no_trouble() {
     assert!(page.lines().all(|line| line.width() <= 80));
 }
 
+#[test]
+fn a_mark_between_characters_has_room_for_the_one_it_stands_before() {
+    // What is said there fits beside the mark only where the carets under a wide character are counted as they are drawn.
+    let text = "the boats 👍 left";
+    let start = text.find('👍').unwrap();
+    for width in 40..70 {
+        let mut case = Case::default();
+        let source = case.source("a.txt", text);
+        case.span(Span { source, start, end: start }, "en", "", "a thumb was here, and is gone");
+        let page = case.page(width);
+        assert!(page.lines().all(|line| columns(line) <= width), "{width}:\n{page}");
+    }
+}
+
 /// Pieces of text that nobody tests by hand.
 const PIECES: &[&str] = &[
     "a",

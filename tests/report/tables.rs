@@ -67,10 +67,34 @@ fn programs_get_whole_values_in_the_order_of_the_columns() {
     );
     assert_eq!(
         write("csv", 40),
-        "value,unit,in_text\n2600,,已发展成员\u{1b}2600余家\n9,,\"โดยมีสมาชิกกว่า, \"\"9\"\" ราย\"\n"
+        "value,unit,in_text\n2600,,已发展成员␛2600余家\n9,,\"โดยมีสมาชิกกว่า, \"\"9\"\" ราย\"\n"
     );
     let rows: Value = serde_json::from_str(&write("json", 40)).unwrap();
     assert_eq!(rows[0]["in_text"], "已发展成员\u{1b}2600余家");
+}
+
+#[test]
+fn no_cell_of_csv_is_a_command_or_a_formula() {
+    for (cell, shown) in [
+        ("=1+1", "'=1+1"),
+        (" =1+1", "' =1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("+1", "'+1"),
+        ("-1+1", "'-1+1"),
+        ("--09-09", "'--09-09"),
+        ("-", "'-"),
+        ("-5", "-5"),
+        ("-0.25", "-0.25"),
+        ("a=b", "a=b"),
+        ("a\u{1b}[31mb\u{202e}.txt", "a␛[31mb\u{fffd}.txt"),
+    ] {
+        let mut out = Vec::new();
+        let columns = vec![Column::both("cell")];
+        let table = Table { columns, rows: vec![Row { group: String::new(), cells: vec![Cell::new(cell)] }] };
+        let style = Style { width: 80, color: false, ascii: false, quiet: false };
+        (TableFormat::find("csv").unwrap().write)(&table, &style, &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), format!("cell\n{shown}\n"), "{cell:?}");
+    }
 }
 
 #[test]

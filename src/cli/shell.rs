@@ -1,0 +1,107 @@
+//! `gxlint completions` and `gxlint man`: what shells and manuals know of the command line.
+
+use super::args::{Arguments, Global};
+use super::{Status, output};
+use crate::check::{CHECKS, RELATION_PAGES};
+use crate::document::printed;
+use crate::report::{REPORTERS, TABLE_FORMATS};
+use crate::text::{Fault, Sources};
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Command, CommandFactory};
+use clap_complete::Shell;
+use clap_mangen::Man;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Prints the script that completes in a shell.
+pub fn completions(shell: Shell) -> io::Result<Status> {
+    // It is written to memory first: clap_complete panics where a pipe is closed.
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut known(), "gxlint", &mut script);
+    if shell == Shell::Fish {
+        // Of arguments that are no options clap_complete tells fish nothing.
+        for (code, title) in codes() {
+            let title = title.replace('\'', "\\'");
+            writeln!(
+                script,
+                "complete -c gxlint -n \"__fish_gxlint_using_subcommand explain\" -f -a {code} -d '{title}'"
+            )?;
+        }
+    }
+    io::stdout().write_all(&script)?;
+    Ok(Status::Clean)
+}
+
+/// What `explain` knows whatever the rules are, each in a line.
+fn codes() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let checks = CHECKS.iter().map(|check| (check.code, check.title));
+    checks.chain(RELATION_PAGES.iter().map(|relation| (relation.name, relation.title)))
+}
+
+/// The command line with the values that are known before anything is read. It does not parse: ids of rules are codes too.
+fn known() -> Command {
+    let names: BTreeSet<&str> = REPORTERS
+        .iter()
+        .map(|reporter| reporter.name)
+        .chain(TABLE_FORMATS.iter().map(|format| format.name))
+        .collect();
+    let codes: Vec<PossibleValue> =
+        codes().map(|(code, title)| PossibleValue::new(code).help(title)).collect();
+    Arguments::command()
+        .mut_arg("format", |format| format.value_parser(PossibleValuesParser::new(names)))
+        .mut_subcommand("explain", |explain| {
+            explain.mut_arg("code", |code| code.value_parser(PossibleValuesParser::new(codes)))
+        })
+}
+
+/// Prints the manual page of gxlint, or writes those of all commands into a folder.
+pub fn man(global: &Global, folder: Option<&Path>) -> io::Result<Status> {
+    let mut all = Arguments::command().disable_help_subcommand(true);
+    all.build();
+    let Some(folder) = folder else {
+        io::stdout().write_all(&page(&all)?)?;
+        return Ok(Status::Clean);
+    };
+    let mut pages = Vec::new();
+    collect(&all, &mut pages)?;
+    let faults: Vec<Fault> = pages.iter().filter_map(|(name, page)| put(folder, name, page).err()).collect();
+    output::faults(global, &Sources::new(), &faults)?;
+    if faults.is_empty() {
+        writeln!(io::stdout(), "{}: {} pages written", printed(folder), pages.len())?;
+    }
+    Ok(if faults.is_empty() { Status::Clean } else { Status::Failed })
+}
+
+fn page(command: &Command) -> io::Result<Vec<u8>> {
+    let mut page = Vec::new();
+    let version = concat!("gxlint ", env!("CARGO_PKG_VERSION"));
+    Man::new(command.clone()).source(version).manual("gxlint").render(&mut page)?;
+    Ok(page)
+}
+
+/// The page of a command and those of the commands below it, each with the name of its file.
+fn collect(command: &Command, pages: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {
+    pages.push((Man::new(command.clone()).get_filename(), page(command)?));
+    command.get_subcommands().filter(|below| !below.is_hide_set()).try_for_each(|below| collect(below, pages))
+}
+
+/// Writes a page; in the place of one that gxlint wrote, but of nothing else.
+fn put(folder: &Path, name: &str, page: &[u8]) -> Result<(), Fault> {
+    let path = folder.join(name);
+    let cannot = |why: String| Fault::file(printed(&path), format!("cannot write the manual page: {why}"));
+    if !folder.is_dir() {
+        let folder = printed(folder);
+        let help = format!("create it first: mkdir -p {folder}");
+        return Err(cannot(format!("there is no folder {folder}")).help(help));
+    }
+    match fs::read(&path) {
+        Ok(there) if there == page => return Ok(()),
+        Ok(there) if !String::from_utf8_lossy(&there).contains(".TH gxlint") => {
+            return Err(cannot("another file has its name".to_owned()).help("name another folder"));
+        }
+        _ => {}
+    }
+    fs::write(&path, page).map_err(|error| cannot(error.to_string()))
+}
