@@ -91,5 +91,6 @@ fn entry((code, sort, says): (&str, &str, &str), style: &Style, out: &mut impl W
         return writeln!(out, "{head} {lines}");
     }
     let room = style.width.saturating_sub(2);
-    writeln!(out, "{code} {sort}\n  {}", wrap(&says, room, room).join("\n  "))
+    let head = wrap(&format!("{code} {sort}"), style.width, room);
+    writeln!(out, "{}\n  {}", head.join("\n  "), wrap(&says, room, room).join("\n  "))
 }
