@@ -23,6 +23,8 @@ pub(super) struct Program {
     prefixes: Vec<String>,
     /// Whether a match may start with the value.
     value_first: bool,
+    /// The longest text that every match has, so that a passage without it need not be walked; may be empty.
+    needed: String,
     /// How many bytes after its start the value of a match starts at most.
     reach: usize,
 }
@@ -51,7 +53,8 @@ impl Program {
     /// Compiles a phrase.
     pub fn new(phrase: &str) -> Result<Self, Mistake> {
         let steps = compile(&parse(phrase)?);
-        let mut program = Self { steps, prefixes: Vec::new(), value_first: false, reach: 0 };
+        let needed = needed(&steps.ops);
+        let mut program = Self { steps, prefixes: Vec::new(), value_first: false, needed, reach: 0 };
         program.find_prefixes();
         program.reach = program.bytes_to_value();
         Ok(program)
@@ -65,6 +68,9 @@ impl Program {
     /// Every match, from the left, none overlapping another: the leftmost start, then the shortest extent.
     pub fn matches(&self, passage: &Passage, slots: &Slots) -> Vec<Match> {
         let mut found: Vec<Match> = Vec::new();
+        if !passage.text().contains(self.needed.as_str()) {
+            return found;
+        }
         // What lies behind a gap does not depend on the start, so what led nowhere is passed over by later
         // starts: a paragraph of any length is walked once for each gap.
         let mut barren: Vec<Range<usize>> = vec![0..0; self.steps.ops.len()];
@@ -166,6 +172,40 @@ impl Program {
         }
         bytes[0] + 1
     }
+}
+
+/// The longest run of characters through which every way of a phrase leads.
+fn needed(ops: &[Op]) -> String {
+    let mut longest = String::new();
+    let mut run = String::new();
+    for (step, op) in ops.iter().enumerate() {
+        match op {
+            Op::Char(c) if !can_be_avoided(ops, step) => run.push(*c),
+            _ => run.clear(),
+        }
+        if run.len() > longest.len() {
+            longest.clone_from(&run);
+        }
+    }
+    longest
+}
+
+/// Whether a way leads from the first step to the end without one of them. Steps only lead forward.
+fn can_be_avoided(ops: &[Op], without: usize) -> bool {
+    let mut reached = vec![false; ops.len() + 1];
+    reached[0] = without != 0;
+    for step in 0..ops.len() {
+        if !reached[step] || step == without {
+            continue;
+        }
+        match &ops[step] {
+            Op::Match => return true,
+            Op::Split(ways) => ways.iter().for_each(|way| reached[*way] = true),
+            Op::Jump(to) => reached[*to] = true,
+            _ => reached[step + 1] = true,
+        }
+    }
+    reached[ops.len()]
 }
 
 /// Adds a range to one that it touches; of two apart, the later one is of use.
@@ -346,5 +386,26 @@ impl<'a> Walk<'a> {
 
     fn beside_unspaced(&self, from: usize, to: usize) -> bool {
         self.char_before(from).is_some_and(is_unspaced) || self.char_at(to).is_some_and(is_unspaced)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_every_match_has_is_known() {
+        for (phrase, needed) in [
+            ("network … {value} members", "network"),
+            ("{value} members", "members"),
+            ("has {value} [full] members", "members"),
+            ("(employs|employed) {value} people", "people"),
+            ("(employs|hires) {value}", ""),
+            ("[the] {value} labs in Laos", "labs"),
+            // White space may stand between the characters of a script that writes none.
+            ("成员{value}家", "成"),
+        ] {
+            assert_eq!(Program::new(phrase).unwrap().needed, needed, "{phrase}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! In: the values of a file. Out: [`WrittenClaim`]s; what has the wrong key or the wrong shape is a fault.
 
 use super::tree::{Node, Text, Tree};
+use crate::locale::is_language;
 use crate::text::{Fault, Span, did_you_mean};
 
 /// The keys of a claim.
@@ -289,7 +290,14 @@ fn find(key: &Text, value: Tree, faults: &mut Faults) -> Vec<(Text, Vec<Text>)> 
         faults.shape(key, &value, expected);
         return Vec::new();
     }
-    let languages = entries(key, value, faults);
+    let astray = |name: &str| CLAIM_KEYS.contains(&name) && !is_language(name);
+    let (astray, languages): (Vec<_>, Vec<_>) =
+        entries(key, value, faults).into_iter().partition(|(lang, _)| astray(&lang.text));
+    for (other, _) in astray {
+        // TOML takes every line below [claim.find] for a part of it.
+        let what = format!("`{}` stands among the languages of `find`", other.text);
+        faults.add(other.span, what, "belongs to the claim: put it above [claim.find]");
+    }
     languages
         .into_iter()
         .map(|(lang, phrases)| {

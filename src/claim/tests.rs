@@ -197,6 +197,8 @@ fn a_mistake_is_shown_where_it_stands() {
         ("must", "must.equals = 5", "`equals` cannot be", "5"),
         ("must", "must.between = 1e5", "`between` cannot be", "1e5"),
         ("must", "must.between = true", "`between` cannot be true or false", "true"),
+        ("find", "find = { en = \"{value} a\", severity = \"note\" }", "among the languages", "severity"),
+        ("find", "find = { en = \"{value} a\", must.between = [1, 2] }", "among the languages", "must"),
         ("find", "find.en = []", "`en` has no phrase", "en"),
         ("must", "must.translations = { within = 5 }", "`translations`", "5"),
         ("must", "must.over-time = { step = 1, per = \"yaer\" }", "unknown unit `yaer`", "\"yaer\""),
