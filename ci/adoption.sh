@@ -7,14 +7,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 source ci/sample.sh
 export ROOT="$PWD"
-if ! command -v jq >/dev/null; then
-  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
-    echo "jq was not found: the runners of GitHub have it, and the action uses it; install it (apt-get install jq)" >&2
-    exit 2
-  fi
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq jq >/dev/null
-fi
+package jq jq "the action uses it, and the runners of GitHub have it"
 find_gxlint
 
 # Whether a command does what it must: must WHAT COMMAND...

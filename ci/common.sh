@@ -16,3 +16,16 @@ need() {
     rustup component add "$2"
   fi
 }
+
+# Installs a package of Debian's if its command is not there: package COMMAND PACKAGE WHY.
+package() {
+  if command -v "$1" >/dev/null; then
+    return
+  fi
+  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+    echo "$1 was not found: $3; install it (apt-get install $2)" >&2
+    exit 2
+  fi
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$2" >/dev/null
+}

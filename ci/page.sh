@@ -13,14 +13,7 @@ for tool in node npm; do
     exit 2
   fi
 done
-if ! command -v chromium >/dev/null; then
-  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
-    echo "chromium was not found: install it (apt-get install chromium)" >&2
-    exit 2
-  fi
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null
-fi
+package chromium chromium "the review page is tried in it"
 npm ci --prefix ci/page --silent --no-audit --no-fund
 
 if [ -z "${GXLINT:-}" ]; then

@@ -29,8 +29,13 @@ pub(super) fn date_claims(claims: &mut [Claim], text: &Text, locale: Option<&Loc
         claims.iter_mut().for_each(|claim| claim.date = document);
         return;
     };
-    let told: Vec<Told> = (0..claims.len())
-        .map(|at| Beside::new(&text.passages[claims[at].passage], locale, claims, at, document).told())
+    // Only what stands in one paragraph tells of each other.
+    let told: Vec<Told> = claims
+        .chunk_by(|a, b| a.passage == b.passage)
+        .flat_map(|claims| {
+            let passage = &text.passages[claims[0].passage];
+            claims.iter().map(move |claim| Beside::new(passage, locale, claims, claim, document).told())
+        })
         .collect();
     let mut now: Vec<usize> = claims
         .iter()
@@ -66,6 +71,7 @@ const CHANGE: i128 = 4;
 struct Beside<'a> {
     passage: &'a Passage,
     words: &'a TenseWords,
+    /// Those of its passage.
     claims: &'a [Claim],
     claim: &'a Claim,
     document: Option<Date>,
@@ -80,10 +86,9 @@ impl<'a> Beside<'a> {
         passage: &'a Passage,
         locale: &'a Locale,
         claims: &'a [Claim],
-        at: usize,
+        claim: &'a Claim,
         document: Option<Date>,
     ) -> Self {
-        let claim = &claims[at];
         let sentence = passage.sentence(claim.range.start);
         let sentence = sentence.start.min(claim.range.start)..sentence.end.max(claim.range.end);
         let next = passage.mentions.partition_point(|mention| mention.range.start < claim.range.end);
@@ -145,9 +150,7 @@ impl<'a> Beside<'a> {
 
     /// Whether a number near by is one that the claim's may have become.
     fn is_of_same_fact(&self, other: &Mention) -> bool {
-        let bound = |claim: &Claim| {
-            claim.rule == self.claim.rule && claim.passage == self.claim.passage && claim.range == other.range
-        };
+        let bound = |claim: &Claim| claim.rule == self.claim.rule && claim.range == other.range;
         let number = |value: &Value| match value {
             Value::Number(number) => Some(number.abs()),
             _ => None,
@@ -194,10 +197,7 @@ impl<'a> Beside<'a> {
     /// Where the next claim of the same rule begins, from a place of the sentence on.
     fn next_claim(&self, from: usize) -> Option<usize> {
         let after = |claim: &&Claim| {
-            claim.rule == self.claim.rule
-                && claim.passage == self.claim.passage
-                && from <= claim.range.start
-                && claim.range.end <= self.sentence.end
+            claim.rule == self.claim.rule && from <= claim.range.start && claim.range.end <= self.sentence.end
         };
         self.claims.iter().filter(after).map(|claim| claim.range.start).min()
     }

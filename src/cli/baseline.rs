@@ -7,7 +7,7 @@ use super::session::Session;
 use super::{Status, files, finish, output};
 use crate::config::Accepted;
 use crate::document::{printed, read_date};
-use crate::report::{Cell, Column, Row, Table};
+use crate::report::{Cell, Column, Row, Table, count};
 use crate::text::{Fault, Finding};
 use crate::value::Date;
 use std::io::{self, Write};
@@ -46,7 +46,7 @@ fn write(global: &Global, paths: &[PathBuf], reason: Option<String>, until: Opti
     let reason = reason.unwrap_or_else(|| "there when the baseline was written".to_owned());
     let found = judged.findings.iter().zip(&judged.fingerprints);
     let more: Vec<Accepted> =
-        found.map(|(finding, print)| accepted(&session, finding, print, &reason, until)).collect();
+        found.filter_map(|(finding, print)| accepted(&session, finding, print, &reason, until)).collect();
     let path = printed(&session.baseline.path);
     let before = match session.baseline.accepted.len() {
         0 => String::new(),
@@ -62,7 +62,7 @@ fn write(global: &Global, paths: &[PathBuf], reason: Option<String>, until: Opti
         .and_then(|text| files::put(&session.baseline.path, session.baseline.text.as_deref(), &text));
     match text {
         Ok(()) => {
-            let what = if more.len() == 1 { "1 finding" } else { &format!("{} findings", more.len()) };
+            let what = count(more.len(), "finding", "findings");
             Ok(vec![format!("{path}: {what} accepted{before}")])
         }
         Err(why) => Err(unwritten(session, &why)),
@@ -134,19 +134,19 @@ fn accepted(
     print: &str,
     reason: &str,
     until: Option<Date>,
-) -> Accepted {
-    let source = finding.labels.first().map(|label| label.span.source);
-    let of = |text: &&crate::story::Text| Some(text.document.source) == source;
+) -> Option<Accepted> {
+    let span = finding.labels.first()?.span;
+    let of = |text: &&crate::story::Text| text.document.source == span.source;
     let key = session.corpus.texts.iter().find(of).map(|text| text.document.key.clone());
-    Accepted {
+    Some(Accepted {
         fingerprint: print.to_owned(),
         code: finding.code.clone(),
         path: key.unwrap_or_default(),
         message: finding.message.shown(),
         reason: reason.to_owned(),
         until,
-        span: finding.labels[0].span,
-    }
+        span,
+    })
 }
 
 fn day(written: &str) -> Result<Date, Fault> {

@@ -8,7 +8,7 @@ use super::progress::Progress;
 use super::session::Session;
 use super::{Status, claims, excluded, output, statistics};
 use crate::document::{Skipped, printed};
-use crate::report::{Report, Reporter, Review};
+use crate::report::{Report, Reporter, Review, count};
 use crate::text::{SourceId, Sources};
 use std::io::{self, Write};
 use std::time::Instant;
@@ -98,22 +98,21 @@ fn aside(global: &Global, session: &Session, judged: &Judged, reporter: &Reporte
 /// A translation that nobody checks must not go unnoticed.
 fn unread(skipped: &[Skipped]) -> Option<String> {
     let mut languages: Vec<&str> = skipped.iter().filter_map(|skipped| skipped.language.as_deref()).collect();
-    let count = languages.len();
+    let left_out = languages.len();
     languages.sort_unstable();
     languages.dedup();
-    let what = if count == 1 {
-        "1 document was left out, in a language".to_owned()
-    } else {
-        format!("{count} documents were left out, in languages")
+    let what = match left_out {
+        1 => "1 document was left out, in a language".to_owned(),
+        _ => format!("{left_out} documents were left out, in languages"),
     };
-    (count > 0)
+    (left_out > 0)
         .then(|| format!("{what} that gxlint does not read: {}; -v names the files", languages.join(", ")))
 }
 
 /// What there is to do about the baseline.
 fn of_baseline(session: &Session, judged: &Judged) -> Vec<String> {
     let path = printed(&session.baseline.path);
-    let entries = |count: usize| if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") };
+    let entries = |number: usize| count(number, "entry", "entries");
     let mut lines = Vec::new();
     if !judged.expired.is_empty() {
         let expired = entries(judged.expired.len());
@@ -140,11 +139,7 @@ fn of_touched(session: &Session, judged: &Judged) -> Vec<String> {
         }
     }
     if judged.elsewhere > 0 {
-        let findings = if judged.elsewhere == 1 {
-            "1 finding".to_owned()
-        } else {
-            format!("{} findings", judged.elsewhere)
-        };
+        let findings = count(judged.elsewhere, "finding", "findings");
         lines.push(format!("{findings} not shown: no touched file takes part"));
     }
     lines

@@ -83,7 +83,8 @@ impl TenseWords {
     /// Whether a folded text, a sentence up to a value, begins with words that put it into an earlier time: "LAST YEAR the
     /// network had", "three YEARS AGO it had".
     pub fn opens_earlier(&self, folded: &str) -> bool {
-        let clause = folded.rfind(is_mark).map_or("", |at| folded[at..].trim_start_matches(is_mark));
+        let near = tail(folded);
+        let clause = near.rfind(is_mark).map_or("", |at| near[at..].trim_start_matches(is_mark));
         [folded, clause]
             .iter()
             .any(|part| begins(part, &self.earlier_opening) || begins(part, &self.earlier_after))
@@ -107,17 +108,9 @@ impl TenseWords {
     /// Whether a folded text ends in words after which a value stands that is still to come ("will have"). What is
     /// written on with them without a space is part of them: "จะมีสมาชิก".
     pub fn ends_in_later(&self, folded: &str) -> bool {
-        let folded = folded.trim_end();
-        let begin = back(folded, BEFORE);
-        self.later_before.iter().any(|words| {
-            ends_in_one(folded, words)
-                || folded[begin..].match_indices(words.as_str()).any(|(at, _)| {
-                    let end = begin + at + words.len();
-                    is_boundary(folded, begin + at)
-                        && is_boundary(folded, end)
-                        && !folded[end..].contains(|c: char| c.is_whitespace() || is_mark(c))
-                })
-        })
+        let folded = tail(folded.trim_end());
+        let written_on = |end: usize| !folded[end..].contains(|c: char| c.is_whitespace() || is_mark(c));
+        ends(folded, &self.later_before).any(|end| is_near(&folded[end..]) && written_on(end))
     }
 
     /// Whether a folded text ends in words that make the date after it one until which something is to come.
@@ -143,12 +136,7 @@ impl TenseWords {
 
     /// Whether another part of the sentence begins somewhere in a folded text: at a comma, at "and", at "while".
     pub fn has_break(&self, folded: &str) -> bool {
-        let word = |word: &String| {
-            folded
-                .match_indices(word.as_str())
-                .any(|(at, _)| is_boundary(folded, at) && is_boundary(folded, at + word.len()))
-        };
-        folded.contains(is_mark) || self.clause_opener.iter().any(word)
+        folded.contains(is_mark) || ends(folded, &self.clause_opener).next().is_some()
     }
 
     /// Whether two places of a text are near enough for one to tell the time of the other.
@@ -171,11 +159,6 @@ fn is_mark(c: char) -> bool {
     is_comma(c) || matches!(c, ';' | '；' | ':' | '(' | '–' | '—')
 }
 
-/// Where the last characters of a text begin.
-fn back(text: &str, characters: usize) -> usize {
-    text.char_indices().rev().take(characters).last().map_or(text.len(), |(at, _)| at)
-}
-
 /// Whether a folded text ends in some words.
 fn ends_in(folded: &str, words: &[String]) -> bool {
     let folded = folded.trim_end();
@@ -186,21 +169,30 @@ fn ends_in_one(folded: &str, words: &str) -> bool {
     folded.ends_with(words) && is_boundary(folded, folded.len() - words.len())
 }
 
+/// The last characters of a text: a sentence may be a whole file, and is not walked through for each of its values.
+fn tail(text: &str) -> &str {
+    const MOST: usize = 240;
+    let start = text.char_indices().rev().take(MOST).last().map_or(text.len(), |(at, _)| at);
+    &text[start..]
+}
+
+/// Where each of some words ends that stands in a folded text on its own.
+fn ends<'t>(folded: &'t str, words: &'t [String]) -> impl Iterator<Item = usize> + 't {
+    words.iter().flat_map(move |word| {
+        let all = folded.match_indices(word.as_str()).map(|(at, word)| (at, at + word.len()));
+        all.filter(|(start, end)| is_boundary(folded, *start) && is_boundary(folded, *end))
+            .map(|(_, end)| end)
+    })
+}
+
+/// Whether so little is left of a text that what stands before it still belongs to what comes next.
+fn is_near(rest: &str) -> bool {
+    rest.chars().nth(BEFORE).is_none()
+}
+
 /// Whether some words stand before the end of a folded text with no mark, no number and not much else behind them.
 fn stands_before(folded: &str, words: &[String]) -> bool {
-    let begin = words
-        .iter()
-        .map(|word| word.chars().count())
-        .max()
-        .map_or(folded.len(), |longest| back(folded, longest + BEFORE));
-    let behind = |end: usize| {
-        let rest = &folded[end..];
-        rest.chars().count() <= BEFORE && !rest.contains(|c: char| is_mark(c) || c.is_numeric())
-    };
-    words.iter().any(|word| {
-        folded[begin..].match_indices(word.as_str()).any(|(at, _)| {
-            let (start, end) = (begin + at, begin + at + word.len());
-            is_boundary(folded, start) && is_boundary(folded, end) && behind(end)
-        })
-    })
+    let folded = tail(folded);
+    let clear = |rest: &str| !rest.contains(|c: char| is_mark(c) || c.is_numeric());
+    ends(folded, words).any(|end| is_near(&folded[end..]) && clear(&folded[end..]))
 }

@@ -41,6 +41,7 @@ pub use mentions::Mentions;
 pub use page::Review;
 pub use prose::write_page;
 pub use schema::json_schema;
+pub use summary::count;
 pub use table::{Cell, Column, Row, Seen, TABLE_FORMATS, Table, TableFormat};
 pub use terminal::write_faults;
 pub use timeline::{Statement, Timeline, TimelineStory, write_timelines};

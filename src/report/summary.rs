@@ -43,7 +43,8 @@ impl Summary {
     }
 }
 
-fn count(number: usize, one: &str, many: &str) -> String {
+/// A number with its noun: `1 finding`, `2 findings`.
+pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
