@@ -4,6 +4,7 @@
 # not there.
 #
 #     ci/page.sh               tests
+#     ci/page.sh --engines     tests in Firefox and in WebKit, the engine of Safari; installs both. Not part of .ci/run
 #     ci/page.sh --measure     writes 200 stories in 10 languages and says how long the page of them takes
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -24,7 +25,13 @@ if [ -z "${GXLINT:-}" ]; then
   fi
 fi
 export GXLINT
-if [ "${1:-}" = --measure ]; then
-  exec node ci/page/measure.mjs
-fi
+case "${1:-}" in
+  --measure) exec node ci/page/measure.mjs ;;
+  --engines)
+    package firefox-esr firefox-esr "the review page is tried in it"
+    package WebKitWebDriver webkit2gtk-driver "the review page is tried in it"
+    package xvfb-run xvfb "WebKit wants a screen"
+    exec node --test ci/page/engines.mjs
+    ;;
+esac
 node --test ci/page/*.test.mjs

@@ -92,18 +92,24 @@ fn the_scripts_of_shells_parse_and_know_commands_formats_and_codes() {
     folder.run(&["completions", "bsah"]).assert(2, &["bash", "zsh", "fish", "powershell", "elvish"]);
 }
 
+/// Lines to complete, and what is to stand at their end; the folder has the file fleet.en.txt.
+const COMPLETED: &[(&str, &str)] = &[
+    ("gxlint expl", "explain"),
+    ("gxlint explain quantity-d", "quantity-differs"),
+    ("gxlint explain over", "over-time"),
+    ("gxlint check --format sar", "sarif"),
+    ("gxlint completions fi", "fish"),
+    ("gxlint schema ru", "rules"),
+    ("gxlint baseline pru", "prune"),
+    ("gxlint check --fail-on err", "error"),
+];
+
 /// What bash offers for a line: the words that the script puts into COMPREPLY.
 #[test]
 fn bash_completes_commands_codes_and_formats() {
     let script = folder().run(&["completions", "bash"]).out;
-    for (words, expected) in [
-        ("gxlint expl", "explain"),
-        ("gxlint explain quantity-d", "quantity-differs"),
-        ("gxlint explain over", "over-time"),
-        ("gxlint check --format sar", "sarif"),
-        ("gxlint completions fi", "fish"),
-    ] {
-        let words: Vec<&str> = words.split(' ').collect();
+    for (line, expected) in COMPLETED {
+        let words: Vec<&str> = line.split(' ').collect();
         let ask = format!(
             "{script}\nCOMP_WORDS=({}); COMP_CWORD={}; _gxlint gxlint {} {}; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
             words.join(" "),
@@ -112,7 +118,41 @@ fn bash_completes_commands_codes_and_formats() {
             words[words.len() - 2]
         );
         let Some((_, said)) = tool("bash", &["-s"], &ask) else { return };
-        assert_eq!(said.trim(), expected, "{words:?}");
+        assert_eq!(said.trim(), *expected, "{line}");
+    }
+}
+
+/// What fish offers for a line; each with its description behind a tab.
+#[test]
+fn fish_completes_commands_codes_formats_and_files() {
+    let folder = folder();
+    folder.write("gxlint.fish", folder.run(&["completions", "fish"]).out.as_bytes());
+    let files = [("gxlint fle", "fleet.fr.txt"), ("gxlint check fle", "fleet.fr.txt")];
+    for (line, expected) in COMPLETED.iter().chain(&files) {
+        let ask = format!("cd '{}'; source gxlint.fish; complete -C '{line}'", folder.0.display());
+        let Some((_, said)) = tool("fish", &["--no-config", "-c", &ask], "") else { return };
+        let offered: Vec<&str> = said.lines().filter_map(|line| line.split('\t').next()).collect();
+        assert!(offered.contains(expected), "{line}: {said}");
+    }
+}
+
+/// What zsh makes of a line and the tab key, at a terminal of its own.
+#[test]
+fn zsh_completes_commands_codes_formats_and_files() {
+    let folder = folder();
+    folder.write("_gxlint", folder.run(&["completions", "zsh"]).out.as_bytes());
+    let files = [("gxlint fleet.e", "fleet.en.txt"), ("gxlint check fleet.e", "fleet.en.txt")];
+    for (line, expected) in COMPLETED.iter().chain(&files) {
+        let ask = r#"cd FOLDER; zmodload zsh/zpty; zpty shell zsh -f -i
+zpty -w shell 'PS1=; fpath=($PWD $fpath); autoload -Uz compinit; compinit -u -D
+  show() { print -r -- "<$BUFFER>"; exit }; zle -N show; bindkey "^X" show; print -r -- rea""dy'
+zpty -r shell out '*ready*'
+zpty -w -n shell 'LINE'$'\t\C-x'
+zpty -r shell out $'*<*>*'
+print -r -- "${${out##*<}%%>*}""#;
+        let ask = ask.replace("FOLDER", &folder.0.display().to_string()).replace("LINE", line);
+        let Some((_, said)) = tool("zsh", &["-f", "-c", &ask], "") else { return };
+        assert!(said.trim().ends_with(expected), "{line}: {said}");
     }
 }
 

@@ -7,7 +7,7 @@ use crate::document::printed;
 use crate::report::{REPORTERS, TABLE_FORMATS};
 use crate::text::{Fault, Sources};
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Command, CommandFactory};
+use clap::{Arg, Command, CommandFactory};
 use clap_complete::Shell;
 use clap_mangen::Man;
 use std::collections::BTreeSet;
@@ -20,17 +20,16 @@ pub fn completions(shell: Shell) -> io::Result<Status> {
     // It is written to memory first: clap_complete panics where a pipe is closed.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut known(), "gxlint", &mut script);
-    if shell == Shell::Fish {
-        // Of arguments that are no options clap_complete tells fish nothing.
-        for (code, title) in codes() {
-            let title = title.replace('\'', "\\'");
-            writeln!(
-                script,
-                "complete -c gxlint -n \"__fish_gxlint_using_subcommand explain\" -f -a {code} -d '{title}'"
-            )?;
+    let mut script = String::from_utf8(script).map_err(io::Error::other)?;
+    match shell {
+        Shell::Fish => script.push_str(&arguments_for_fish()),
+        // Paths may be the first word, too.
+        Shell::Zsh => {
+            script = script.replace("\":: :_gxlint_commands\"", "\":: :{_gxlint_commands; _files}\"")
         }
+        _ => {}
     }
-    io::stdout().write_all(&script)?;
+    io::stdout().write_all(script.as_bytes())?;
     Ok(Status::Clean)
 }
 
@@ -40,7 +39,26 @@ fn codes() -> impl Iterator<Item = (&'static str, &'static str)> {
     checks.chain(RELATION_PAGES.iter().map(|relation| (relation.name, relation.title)))
 }
 
-/// The command line with the values that are known before anything is read. It does not parse: ids of rules are codes too.
+/// The values of arguments that are no options, of which clap_complete tells fish nothing; and that paths may be the first
+/// word, too.
+fn arguments_for_fish() -> String {
+    let mut lines = "complete -c gxlint -n \"__fish_gxlint_needs_command\" -F\n".to_owned();
+    for command in known().get_subcommands() {
+        let values = command.get_positionals().flat_map(Arg::get_possible_values);
+        for value in values.filter(|value| !value.is_hide_set()) {
+            let title = value.get_help().map(ToString::to_string).unwrap_or_default().replace('\'', "\\'");
+            lines.push_str(&format!(
+                "complete -c gxlint -n \"__fish_gxlint_using_subcommand {}\" -f -a {} -d '{title}'\n",
+                command.get_name(),
+                value.get_name()
+            ));
+        }
+    }
+    lines
+}
+
+/// The command line with the values that are known before anything is read. It does not parse: ids of rules are codes
+/// too. The paths that stand without a command are left out: zsh takes the command for one and completes nothing after it.
 fn known() -> Command {
     let names: BTreeSet<&str> = REPORTERS
         .iter()
@@ -49,7 +67,10 @@ fn known() -> Command {
         .collect();
     let codes: Vec<PossibleValue> =
         codes().map(|(code, title)| PossibleValue::new(code).help(title)).collect();
-    Arguments::command()
+    let whole = Arguments::command();
+    Command::new("gxlint")
+        .args(whole.get_arguments().filter(|argument| !argument.is_positional()))
+        .subcommands(whole.get_subcommands())
         .mut_arg("format", |format| format.value_parser(PossibleValuesParser::new(names)))
         .mut_subcommand("explain", |explain| {
             explain.mut_arg("code", |code| code.value_parser(PossibleValuesParser::new(codes)))
