@@ -113,7 +113,8 @@ fn change(rule: &Rule, old: &Point<'_, '_>, new: &Point<'_, '_>) -> Wording {
     };
     let [first, second] = when;
     let message = Wording::from(format!("{} {was} ", rule.id)).append(said::values(&old.said)).append(first);
-    message.text(format!(" {and} ")).append(said::values(&new.said)).append(second)
+    let (told, then): (Vec<_>, Vec<_>) = (old.said.iter().collect(), new.said.iter().collect());
+    message.text(format!(" {and} ")).append(list::values_after(&told, &then)).append(second)
 }
 
 /// What kind of change it is.
@@ -122,8 +123,8 @@ fn notes(rule: &Rule, old: &Point<'_, '_>, new: &Point<'_, '_>) -> Vec<Wording> 
     let mut notes = Vec::new();
     if old.day == new.day {
         notes.push(Wording::from("a contradiction: both speak as of the same date"));
-    } else if let Some(change) = list::change(before, after) {
-        notes.push(Wording::from(list::words(rule, change)));
+    } else if let Some(words) = list::words(rule, ("the earlier text", before), ("the later", after)) {
+        notes.push(words);
     } else if let (Some(from), Some(to)) =
         (number(before), number(after).filter(|_| before.claim.unit == after.claim.unit))
         && (from != to || matches!(rule.must.over_time.is, OverTime::Step(..)))

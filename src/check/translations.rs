@@ -207,12 +207,10 @@ fn message(telling: &Telling<'_>, reference: &Voice<'_>, dispute: &Dispute<'_, '
     let source = &telling.voices[0];
     let is_source = source.text == reference.text;
     let role = if is_source { " (the source)" } else { "" };
-    let of = |said: &[&Said<'_>]| {
-        said::values(said.iter().copied())
-            .text(format!(" in {}", say::list(&said::languages(said.iter().copied()))))
-    };
-    let mut parts = vec![of(&dispute.ours).text(role)];
-    parts.extend(sides(dispute).iter().map(|side| of(side)));
+    let by = |said: &[&Said<'_>]| format!(" in {}", say::list(&said::languages(said.iter().copied())));
+    let mut parts = vec![said::values(dispute.ours.iter().copied()).text(by(&dispute.ours)).text(role)];
+    let side = |side: &Vec<&Said<'_>>| list::values_after(&dispute.ours, side).text(by(side));
+    parts.extend(sides(dispute).iter().map(side));
     let message = Wording::from(format!("{} is ", rule.id)).append(say::join(parts));
     if is_source {
         message
@@ -229,13 +227,17 @@ fn notes(
 ) -> Vec<Wording> {
     let mut notes = Vec::new();
     let rule = dispute.theirs[0].rule;
-    let kind = dispute.ours.first().and_then(|ours| list::change(ours, dispute.theirs[0]));
-    notes.push(Wording::from(match kind {
-        Some(change) => list::words(rule, change),
-        None => "a contradiction between documents of one story",
-    }));
+    let sides = sides(dispute);
+    let lists = |side: &Vec<&Said<'_>>| {
+        let (ours, theirs) = (dispute.ours.first()?, side.first()?);
+        list::words(rule, (ours.lang(), ours), (theirs.lang(), theirs))
+    };
+    notes.extend(sides.iter().filter_map(lists));
+    if notes.is_empty() {
+        notes.push(Wording::from("a contradiction between documents of one story"));
+    }
     if telling.voices[0].text == reference.text {
-        for side in sides(dispute).iter().filter(|side| said::languages(side.iter().copied()).len() > 1) {
+        for side in sides.iter().filter(|side| said::languages(side.iter().copied()).len() > 1) {
             let languages = say::list(&said::languages(side.iter().copied()));
             let note =
                 format!("{languages} agree with each other against the source: look at the source first");

@@ -24,6 +24,8 @@ pub struct TenseWords {
     earlier_opening: Vec<String>,
     /// Words that begin a part of a sentence: "while".
     clause_opener: Vec<String>,
+    /// "and".
+    and: Vec<String>,
     /// Before a value that is still to come: "will have".
     later_before: Vec<String>,
     /// Behind one: "will take place".
@@ -53,6 +55,7 @@ impl TenseWords {
             change_to: words("change-to"),
             earlier_opening: words("earlier-opening"),
             clause_opener: words("clause-opener").into_iter().chain(and.iter().cloned()).collect(),
+            and: and.to_vec(),
             later_before: words("later-before"),
             later_after: words("later-after"),
             later_date: words("later-date"),
@@ -90,9 +93,10 @@ impl TenseWords {
             .any(|part| begins(part, &self.earlier_opening) || begins(part, &self.earlier_after))
     }
 
-    /// Whether a folded text begins with words after a value that is still to come ("the 10th forum WILL TAKE PLACE").
+    /// Whether a folded text begins with words after a value that is still to come ("the 10th forum WILL TAKE PLACE"). In
+    /// "costs 3 million and WILL OPEN" they are of something else.
     pub fn begins_later(&self, folded: &str) -> bool {
-        begins(folded, &self.later_after)
+        beginnings(folded, &self.later_after).any(|at| !ends_in(&folded[..at], &self.and))
     }
 
     /// Whether the value after a folded text is the one that a change starts at ("FROM the 2,200").
@@ -147,11 +151,16 @@ impl TenseWords {
 
 /// Whether a folded text begins with some words, with a few others before them but no mark.
 fn begins(folded: &str, words: &[String]) -> bool {
+    beginnings(folded, words).next().is_some()
+}
+
+/// Where such words stand.
+fn beginnings<'t>(folded: &'t str, words: &'t [String]) -> impl Iterator<Item = usize> + 't {
     let starts =
         |rest: &str, words: &String| rest.starts_with(words.as_str()) && is_boundary(rest, words.len());
     let near = folded.char_indices().take(BESIDE).take_while(|(_, c)| !is_mark(*c));
     near.map(|(at, _)| at)
-        .any(|at| is_boundary(folded, at) && words.iter().any(|words| starts(&folded[at..], words)))
+        .filter(move |at| is_boundary(folded, *at) && words.iter().any(|words| starts(&folded[*at..], words)))
 }
 
 /// Past a mark another part of the sentence begins.

@@ -40,6 +40,7 @@ const TENSES: &[(&str, &str, &str, &[Tense])] = &[
     ("en", "{value} members", "It has 2,400 members; in 2019 it had 2,200 members.", &[Now, Earlier]),
     ("en", "{value} members", "It has 2,400 members and will have 3,000 members.", &[Now, Later]),
     ("en", "{value} members", "Its 2,400 members will meet in 2030.", &[Now]),
+    ("en", "{value} members", "It has 2,400 members and will open on 20 September 2030.", &[Now]),
     ("en", "{value} members", "It took 120 members from 20 members to 900 seats.", &[Now, Now]),
     (
         "en",
