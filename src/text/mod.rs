@@ -19,7 +19,7 @@ pub use encoding::{Disorder, Suspect, is_unreadable, suspects};
 pub use finding::{Fault, FaultLabel, Finding, Label, Origin, Role, Severity};
 pub use fold::Folded;
 pub use segment::{Segment, SegmentKind};
-pub use sentence::sentences;
+pub use sentence::{ends_clause, ends_sentence, sentences, unclosed};
 pub use source::{Position, Source, SourceId, Sources, Span};
 pub use wording::{Word, Wording};
 
