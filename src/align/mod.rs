@@ -9,7 +9,9 @@ mod facts;
 mod matching;
 mod outline;
 mod paragraphs;
+mod rows;
 mod swaps;
+mod tables;
 
 pub use differences::{Difference, How, Same, Spot, differences};
 pub use facts::{Fact, facts};

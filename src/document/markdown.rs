@@ -4,13 +4,15 @@
 
 use super::directive::{Comment, MARK, in_html};
 use super::format::Prose;
-use crate::text::{Segment, SegmentKind};
+use crate::text::{CellPlace, Segment, SegmentKind};
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// The segments of a Markdown text.
 pub fn segments(prose: &Prose<'_>) -> Vec<Segment> {
-    let mut reader = Reader { prose, done: Vec::new(), open: Vec::new(), blocks: Vec::new(), silent: 0 };
+    let cell = CellPlace { table: 0, row: 0, column: 0 };
+    let mut reader =
+        Reader { prose, done: Vec::new(), open: Vec::new(), blocks: Vec::new(), cell, silent: 0 };
     for (event, range) in events(prose) {
         reader.event(event, range);
     }
@@ -75,6 +77,8 @@ struct Reader<'a> {
     open: Vec<Segment>,
     /// What the blocks around make of a text.
     blocks: Vec<SegmentKind>,
+    /// The place of the last cell, counted from 1.
+    cell: CellPlace,
     /// How many code blocks, HTML blocks and addresses are around.
     silent: usize,
 }
@@ -113,6 +117,7 @@ impl Reader<'_> {
             block => {
                 self.flush();
                 self.silent += usize::from(is_silent(block));
+                self.cell = moved(self.cell, block);
                 self.blocks.push(match block {
                     Tag::Heading { .. } => SegmentKind::Heading,
                     Tag::Item => SegmentKind::ListItem,
@@ -183,7 +188,9 @@ impl Reader<'_> {
     fn current(&mut self) -> &mut Segment {
         if self.open.is_empty() {
             let kind = self.blocks.last().copied().unwrap_or(SegmentKind::Paragraph);
-            self.open.push(Segment::new(self.prose.source, kind));
+            let mut segment = Segment::new(self.prose.source, kind);
+            segment.cell = Some(self.cell).filter(|_| kind == SegmentKind::Cell);
+            self.open.push(segment);
         }
         let last = self.open.len() - 1;
         &mut self.open[last]
@@ -199,6 +206,16 @@ impl Reader<'_> {
         if !segment.text().trim().is_empty() {
             self.done.push(segment);
         }
+    }
+}
+
+/// The place after the start of a part of a table.
+fn moved(at: CellPlace, tag: &Tag<'_>) -> CellPlace {
+    match tag {
+        Tag::Table(_) => CellPlace { table: at.table + 1, row: 0, column: 0 },
+        Tag::TableHead | Tag::TableRow => CellPlace { row: at.row + 1, column: 0, ..at },
+        Tag::TableCell => CellPlace { column: at.column + 1, ..at },
+        _ => at,
     }
 }
 
@@ -244,6 +261,24 @@ mod tests {
         ];
         let found = read(file);
         assert_eq!(found.iter().map(|(kind, text)| (*kind, text.as_str())).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_cell_knows_its_table_row_and_column() {
+        let file = "| a | b |\n|---|---|\n| 1 |  |\n|  | 4 |\n\nText\n\n| c |\n|---|\n";
+        let source = Sources::new().add(Source::new("a.md", file));
+        let segments = segments(&Prose { file, body: 0..file.len(), source });
+        let place = |segment: &Segment| segment.cell.map(|at| (at.table, at.row, at.column));
+        let found: Vec<_> = segments.iter().map(|segment| (segment.text(), place(segment))).collect();
+        let expected = [
+            ("a", Some((1, 1, 1))),
+            ("b", Some((1, 1, 2))),
+            ("1", Some((1, 2, 1))),
+            ("4", Some((1, 3, 2))),
+            ("Text", None),
+            ("c", Some((2, 1, 1))),
+        ];
+        assert_eq!(found, expected);
     }
 
     #[test]
