@@ -9,7 +9,7 @@ use gxlint::locale::Locale;
 use gxlint::recognise::{Mention, read};
 use gxlint::text::{Segment, SegmentKind, Source, Sources};
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Deserialize)]
 struct Examples {
@@ -33,11 +33,15 @@ fn spell(mention: &Mention) -> String {
 }
 
 fn mentions(text: &str, locale: &Locale) -> Vec<String> {
+    read_all(text, locale).iter().filter(|mention| !mention.weak).map(spell).collect()
+}
+
+fn read_all(text: &str, locale: &Locale) -> Vec<Mention> {
     let mut sources = Sources::new();
     let source = sources.add(Source::new("example", text));
     let mut segment = Segment::new(source, SegmentKind::Paragraph);
     segment.push(text, 0);
-    read(segment, locale).mentions.iter().filter(|mention| !mention.weak).map(spell).collect()
+    read(segment, locale).mentions
 }
 
 #[test]
@@ -62,6 +66,31 @@ fn every_example_reads_as_it_says() {
         }
     }
     assert!(wrong.is_empty(), "{} examples read otherwise:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_form_of_a_name_is_read_as_its_country() {
+    let names: BTreeMap<String, BTreeMap<String, String>> =
+        toml::from_str(include_str!("countries.toml")).unwrap();
+    let only = std::env::var("READING").ok();
+    let (mut all, mut wrong) = (0, Vec::new());
+    for (tag, countries) in &names {
+        if only.as_deref().is_some_and(|only| !only.split(',').any(|one| one == tag)) {
+            continue;
+        }
+        let locale = Locale::get(tag).unwrap();
+        for (code, forms) in countries {
+            for form in forms.split(", ") {
+                // Weak ones too: "Чад" is a country as often as it is smoke.
+                let read: Vec<String> = read_all(form, locale).iter().map(spell).collect();
+                all += 1;
+                if read != [format!("place {code}")] {
+                    wrong.push(format!("{tag}: {form} is {code}, and is read as {read:?}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {all} forms:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// Lines of `tests/reading/cldr` that are known not to read: CLDR's own mistakes, and words that mean something else.

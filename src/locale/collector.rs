@@ -296,6 +296,7 @@ const WORD_TABLES: &[(&str, Sense)] = &[
     ("weak", Sense::Weak),
     ("code-prefix", Sense::CodePrefix),
     ("bound-infix", Sense::BoundInfix),
+    ("bound-behind-noun", Sense::BoundBehindNoun),
     ("not-unit", Sense::NotUnit),
     ("and-half", Sense::AndHalf),
     ("decimal-word", Sense::DecimalWord),

@@ -101,6 +101,14 @@ pub struct Supplement {
     /// Words that are a number and its unit, by both ("2 year").
     pub amounts: Words,
     pub places: Words,
+    /// Further names of countries, in the nominative, that the rules below apply to.
+    pub declined: Words,
+    /// The end of a word in the name of a country = what stands in its place, by case.
+    pub declension: Words,
+    /// The same for the last word of a name only.
+    pub declension_of_last: Words,
+    /// The beginning of the name of a country = what may stand in its place.
+    pub mutation: Words,
     pub demonyms: Words,
     pub text: Words,
     pub ignore: Words,

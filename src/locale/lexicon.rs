@@ -89,6 +89,7 @@ impl Lexicon {
             words.numerals(supplement);
             words.surroundings(supplement);
             words.names(supplement);
+            words.declined(cldr, supplement);
         }
         for (code, names) in foreign {
             let sense = Sense::Demonym(interned(code));

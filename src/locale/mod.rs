@@ -5,6 +5,7 @@
 
 mod collector;
 mod data;
+mod declension;
 mod detection;
 mod lexicon;
 mod list;
@@ -181,6 +182,11 @@ impl Locale {
             endings,
             prefixes: words(&supplement.text, "prefixes"),
         }
+    }
+
+    /// Whether it is read in full; if not, only what CLDR knows.
+    pub fn is_full(&self) -> bool {
+        list::has_supplement(self.tag)
     }
 
     /// Its BCP 47 tag.

@@ -139,6 +139,8 @@ pub enum Sense {
     BoundAfter(Bound),
     /// May hedge between digits and multiplier.
     BoundInfix,
+    /// May hedge the number before what is counted: "1.250 bidaiari BAINO GEHIAGO".
+    BoundBehindNoun,
     /// Between the ends of a range.
     Range,
     /// Opens a range that `RangeClose` joins.
