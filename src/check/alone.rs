@@ -1,8 +1,8 @@
 //! What the checks that look at one document alone share.
 
-use super::{Check, Context};
+use super::{Check, Context, identity};
 use crate::story::{Story, Text};
-use crate::text::{Finding, Label, Origin, Segment, Sources, Wording, is_unspaced};
+use crate::text::{Finding, Identity, Label, Origin, Segment, Sources, Wording, is_unspaced};
 use rayon::prelude::*;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -34,12 +34,16 @@ pub fn of_each(
     let found = texts.into_par_iter().flat_map_iter(|(story, text)| {
         look(&context.corpus.texts[text], &context.corpus.sources)
             .into_iter()
-            .map(move |told| finding(check, story, told))
+            .map(move |told| finding(context, check, (story, &context.corpus.texts[text]), told))
     });
     found.collect()
 }
 
-fn finding(check: &Check, story: &Story, told: Told) -> Finding {
+fn finding(context: &Context<'_>, check: &Check, (story, text): (&Story, &Text), told: Told) -> Finding {
+    // Where nothing has a value, the words that are marked are what is wrong.
+    let valued = told.labels.iter().any(|label| label.value.is_some());
+    let marked = told.labels.iter().map(|label| context.corpus.sources.slice(label.span));
+    let identity = if valued { Identity::Labels } else { identity::words(&text.document.key, marked) };
     Finding {
         code: check.code.to_owned(),
         origin: Origin::Check,
@@ -52,6 +56,7 @@ fn finding(check: &Check, story: &Story, told: Told) -> Finding {
         help: Some(told.help.into()),
         labels: told.labels,
         rule: None,
+        identity,
     }
 }
 

@@ -1,9 +1,9 @@
 //! `between`: no value outside a sane range.
 
 use super::said::{self, Said};
-use super::{Context, say, units};
+use super::{Context, identity, say, units};
 use crate::claim::{Between, ClaimValue, Rule};
-use crate::text::{Finding, Wording};
+use crate::text::{Finding, Identity, Wording};
 use crate::value::{Bound, Number, Value, rounds_to};
 
 /// One finding for each value of a story that lies outside, whatever way its words are read.
@@ -29,6 +29,7 @@ pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
             finding.notes.extend(units::of_no_unit(&units, "the range"));
             let help = "look for a lost or added digit or scale word; if the value is right, widen the range";
             finding.help = finding.help.or_else(|| Some(Wording::from(help)));
+            finding.identity = Identity::Story(vec![identity::values([value])]);
             finding.labels = said::labels(same);
             findings.push(finding);
         }

@@ -6,7 +6,7 @@ use super::{Check, Context, Pair, say};
 use crate::align::Same;
 use crate::recognise::{Mention, Passage};
 use crate::story::Text;
-use crate::text::{Finding, Label, Origin, Role, Severity, Wording};
+use crate::text::{Finding, Identity, Label, Origin, Role, Severity, Wording};
 use crate::value::{Bound, Kind};
 use std::collections::BTreeMap;
 
@@ -133,6 +133,7 @@ fn finding(context: &Context<'_>, others: &[Other<'_>]) -> Finding {
         ),
         labels,
         rule: None,
+        identity: Identity::Labels,
     }
 }
 

@@ -5,7 +5,7 @@ use super::say;
 use super::{Check, Context};
 use crate::recognise::{Mention, Passage};
 use crate::story::Text;
-use crate::text::{Finding, Origin, Role, Severity, Wording};
+use crate::text::{Finding, Identity, Origin, Role, Severity, Wording};
 use crate::value::{Date, Kind, Value};
 
 /// 31 June; a range of days that ends before it starts.
@@ -106,6 +106,7 @@ fn each_date(
                     help: Some(help.into()),
                     labels: vec![label],
                     rule: None,
+                    identity: Identity::Labels,
                 });
             }
         }

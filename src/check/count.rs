@@ -10,7 +10,7 @@ use crate::claim::only_joins;
 use crate::locale::Locale;
 use crate::recognise::{Mention, Passage};
 use crate::story::{Story, Text};
-use crate::text::{Finding, Origin, Role, Severity, Wording, is_boundary, is_unspaced};
+use crate::text::{Finding, Identity, Origin, Role, Severity, Wording, is_boundary, is_unspaced};
 use crate::value::{Bound, Kind, Number, Value};
 use std::ops::Range;
 
@@ -179,6 +179,7 @@ fn finding(story: &Story, text: &Text, passage: &Passage, list: &Listed<'_>) -> 
             span_label(text, Role::Secondary, passage.span(list.range.clone()), counted),
         ],
         rule: None,
+        identity: Identity::Labels,
     }
 }
 

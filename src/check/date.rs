@@ -5,7 +5,7 @@ use super::say;
 use super::{Check, Context};
 use crate::recognise::{Mention, Passage};
 use crate::story::{Corpus, dateline};
-use crate::text::{Finding, Origin, Role, Severity, Wording};
+use crate::text::{Finding, Identity, Origin, Role, Severity, Wording};
 use crate::value::{Comparison, Date, DayPeriod, Kind, Value, compare};
 
 /// Datelines up to so many days apart are other wires or other days of work, not mistakes.
@@ -335,6 +335,7 @@ fn finding(
             mention_label(text, Role::Secondary, source, left, said),
         ],
         rule: None,
+        identity: Identity::Labels,
     }
 }
 

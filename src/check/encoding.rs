@@ -1,10 +1,11 @@
 //! `encoding-suspect`: text whose characters are not what its writer meant. It needs no counterpart.
 
 use super::pair::span_label;
-use super::{Check, Context};
+use super::{Check, Context, identity};
 use crate::story::{Story, Text};
-use crate::text::{Disorder, Finding, Origin, Role, Severity, Span, suspects};
+use crate::text::{Disorder, Finding, Identity, Origin, Role, Severity, Span, suspects};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Mojibake, Burmese in Zawgyi, digits of two scripts in one number.
 pub const CHECK: Check = Check {
@@ -26,19 +27,30 @@ fn find(context: &Context<'_>) -> Vec<Finding> {
 
 /// One finding for each disorder of a document: how often, and where first.
 fn of_document(story: &Story, text: &Text) -> Vec<Finding> {
-    let mut found: BTreeMap<Disorder, (usize, Span)> = BTreeMap::new();
+    let mut found: BTreeMap<Disorder, (usize, Span, String)> = BTreeMap::new();
     for passage in &text.passages {
         for suspect in suspects(passage.segment.text()) {
             let Some(first) = suspect.places.first() else { continue };
-            let entry =
-                found.entry(suspect.disorder).or_insert_with(|| (0, passage.segment.span(first.clone())));
+            let entry = found.entry(suspect.disorder).or_insert_with(|| {
+                (0, passage.segment.span(first.clone()), around(passage.segment.text(), first))
+            });
             entry.0 += suspect.places.len();
         }
     }
     found
         .into_iter()
-        .map(|(disorder, (count, first))| describe(story, text, disorder, count, first))
+        .map(|(disorder, (count, first, words))| Finding {
+            identity: identity::words(&text.document.key, [words.as_str()]),
+            ..describe(story, text, disorder, count, first)
+        })
         .collect()
+}
+
+/// The words that a range of a text is in: what is garbled looks alike in many of them.
+fn around(text: &str, range: &Range<usize>) -> String {
+    let start = text[..range.start].rfind(char::is_whitespace).unwrap_or(0);
+    let end = text[range.end..].find(char::is_whitespace).map_or(text.len(), |at| range.end + at);
+    text[start..end].to_owned()
 }
 
 fn describe(story: &Story, text: &Text, disorder: Disorder, count: usize, first: Span) -> Finding {
@@ -72,5 +84,6 @@ fn describe(story: &Story, text: &Text, disorder: Disorder, count: usize, first:
         help: Some(help.to_owned().into()),
         labels: vec![span_label(text, Role::Primary, first, label.to_owned().into())],
         rule: None,
+        identity: Identity::Labels,
     }
 }

@@ -1,9 +1,9 @@
 //! `equals`: a value that is reckoned from other claims of the same document.
 
 use super::said::{self, Said};
-use super::{Context, say};
+use super::{Context, identity, say};
 use crate::claim::{Equals, Related, Rule};
-use crate::text::{Finding, Label, Role, Wording};
+use crate::text::{Finding, Identity, Label, Role, Wording};
 use crate::value::{Bound, Number, Value, convert};
 
 /// What one document says, and what comes out where it is reckoned.
@@ -111,6 +111,7 @@ fn report(rule: &Rule, must: &Related<Equals>, alike: &[&Sum<'_>], story: &crate
     let mut finding = said::finding(rule, "equals", must.severity, must.span, story, message);
     let help = "check which of the numbers is wrong; if all are right, the equation is";
     finding.help = finding.help.or_else(|| Some(Wording::from(help)));
+    finding.identity = Identity::Story(vec![identity::values(&first.said), first.wanted.to_string()]);
     finding.labels = said::labels(alike.iter().flat_map(|sum| &sum.said));
     for operand in alike.iter().flat_map(|sum| &sum.operands) {
         if !finding.labels.iter().any(|label| label.span == operand.claim.span) {

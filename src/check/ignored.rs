@@ -5,7 +5,7 @@
 //! the accepted findings out asks for these.
 
 use super::{Check, Severities, say};
-use crate::text::{Finding, Label, Origin, Role, Severity, Span, Wording};
+use crate::text::{Finding, Identity, Label, Origin, Role, Severity, Span, Wording};
 use crate::value::Date;
 
 pub(super) const UNUSED: Check = Check {
@@ -82,5 +82,6 @@ fn finding(
             message: label,
         }],
         rule: None,
+        identity: Identity::Labels,
     })
 }

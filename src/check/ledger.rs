@@ -1,9 +1,9 @@
 //! `ledger`: what is known to be true, each value holding from its date until the next entry.
 
 use super::said::{self, Said};
-use super::{Context, say, units};
+use super::{Context, identity, say, units};
 use crate::claim::{ClaimValue, Entry, List, Rule, Tense};
-use crate::text::{Finding, Wording};
+use crate::text::{Finding, Identity, Wording};
 use crate::value::{Bound, Moment, Number, Value};
 
 /// What a ledger says of a claim.
@@ -112,6 +112,7 @@ pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
             let Some((_, verdict)) = verdict else { continue };
             let mut finding = report(rule_here, value, *verdict, telling.story);
             finding.severity = must.severity;
+            finding.identity = Identity::Story(vec![identity::values([value])]);
             finding.labels = said::labels(same);
             findings.push(finding);
         }

@@ -16,6 +16,7 @@ mod count;
 mod date;
 mod encoding;
 mod equals;
+mod identity;
 pub mod ignored;
 mod ledger;
 mod list;

@@ -3,9 +3,9 @@
 use super::ledger::{Verdict, entry, last_true, verdict};
 use super::said::{self, Said};
 use super::timeline::{Point, side, timelines};
-use super::{Context, list, say, step, undated};
+use super::{Context, identity, list, say, step, undated};
 use crate::claim::{OverTime, Rule};
-use crate::text::{Finding, Wording};
+use crate::text::{Finding, Identity, Wording};
 use crate::value::{Bound, Number, Value};
 use std::cmp::Ordering;
 
@@ -97,6 +97,8 @@ pub(super) fn report(
     let help =
         "correct the document that is wrong; if the fact has changed, let the rule allow it (over-time)";
     finding.help = finding.help.or_else(|| Some(Wording::from(help)));
+    // Whatever joins either side, the change stays the same.
+    finding.identity = Identity::Series(vec![identity::values(&old.said), identity::values(&new.said)]);
     let first = old.said.iter();
     finding.labels = said::labels(first.chain(side(before)).chain(side(after)));
     finding

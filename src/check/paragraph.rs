@@ -9,7 +9,7 @@ use super::say;
 use super::truncated::tail;
 use super::unpaired::{Loss, View};
 use super::{Check, Context};
-use crate::text::{Finding, Label, Origin, Role, Severity, Span, Wording};
+use crate::text::{Finding, Identity, Label, Origin, Role, Severity, Span, Wording};
 
 /// A paragraph that has no counterpart.
 pub const CHECK: Check = Check {
@@ -88,8 +88,19 @@ fn finding(context: &Context<'_>, cluster: &[Loss]) -> Finding {
     let mut finding = bare(context, most.story, Severity::Warning, message);
     finding.notes = fewer.iter().map(note).collect();
     finding.help = Some("restore it where it is missing, or take it out of the other documents".into());
+    finding.identity = known_by(context, most, cluster);
     finding.labels = run.chain(cluster.iter().filter_map(|loss| spot(context, loss))).collect();
     finding
+}
+
+/// What the lost paragraphs state, and where they are missing.
+fn known_by(context: &Context<'_>, lost: &Loss, cluster: &[Loss]) -> Identity {
+    let key = |text: usize| context.corpus.texts[text].document.key.clone();
+    let mut missing: Vec<String> = cluster.iter().map(|loss| key(loss.that)).collect();
+    missing.sort();
+    let mut known = vec![key(lost.this), missing.join("; ")];
+    known.extend(lost.facts(context).iter().map(|fact| fact.machine().to_owned()));
+    Identity::Story(known)
 }
 
 /// ` (2,600 and Brunei)`
@@ -146,6 +157,8 @@ fn summary(context: &Context<'_>, pair: &Pair, view: &View<'_>) -> Finding {
             .into(),
     ];
     finding.help = Some("if it was meant to be whole, restore what is missing".into());
+    let key = |text: usize| context.corpus.texts[text].document.key.clone();
+    finding.identity = Identity::Story(vec![key(view.this), key(view.that)]);
     let first = view.first_lost();
     finding.labels = first
         .iter()
@@ -169,5 +182,6 @@ fn bare(context: &Context<'_>, story: usize, severity: Severity, message: Wordin
         help: None,
         labels: Vec::new(),
         rule: None,
+        identity: Identity::Labels,
     }
 }

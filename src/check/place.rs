@@ -6,7 +6,7 @@ use super::trouble::MANY;
 use super::{Check, Context};
 use crate::recognise::{Mention, Passage};
 use crate::story::Text;
-use crate::text::{Finding, Label, Origin, Role, Severity, Wording, is_word_char};
+use crate::text::{Finding, Identity, Label, Origin, Role, Severity, Wording, is_word_char};
 use crate::value::{Kind, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -126,6 +126,7 @@ impl Places {
                 help: Some("name the country in every language, or in none".into()),
                 labels: sides.naming.into_iter().chain(sides.silent).collect(),
                 rule: None,
+                identity: Identity::Labels,
             }
         };
         self.0.into_iter().map(finding).collect()

@@ -3,7 +3,7 @@
 use super::said::{self, Said, Voice};
 use super::{Context, say};
 use crate::story::Text;
-use crate::text::{Finding, Label, Role, SegmentKind, Span, Wording};
+use crate::text::{Finding, Identity, Label, Role, SegmentKind, Span, Wording};
 
 /// One finding for each document that is silent though the rule has a phrase in its language.
 pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
@@ -30,6 +30,7 @@ pub(super) fn run(context: &Context<'_>, rule: usize) -> Vec<Finding> {
             let help =
                 "add it; if the document does state it, add a phrase to the rule (gxlint claims --why)";
             finding.help = finding.help.or_else(|| Some(Wording::from(help)));
+            finding.identity = Identity::Story(vec![voice.document.key.clone()]);
             finding.labels.push(opening(&context.corpus.texts[voice.text]));
             finding.labels.extend(saying.iter().map(|said| said.label(Role::Secondary)));
             findings.push(finding);

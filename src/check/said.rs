@@ -5,7 +5,7 @@ use super::{Context, say};
 use crate::claim::{Claim, ClaimValue, Rule, RuleKind, Tense, readings};
 use crate::document::Document;
 use crate::story::Story;
-use crate::text::{Finding, Label, Origin, Role, Severity, Span, Wording};
+use crate::text::{Finding, Identity, Label, Origin, Role, Severity, Span, Wording};
 use crate::value::{Bound, Comparison, Date, Moment, Number, Value, compare, convert, nearly_same};
 use std::cmp::Ordering;
 
@@ -375,6 +375,7 @@ pub(super) fn finding(
         help: rule.help.clone().map(Wording::from),
         labels: Vec::new(),
         rule: Some(span),
+        identity: Identity::Labels,
     }
 }
 

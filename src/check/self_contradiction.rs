@@ -1,9 +1,9 @@
 //! `self-contradiction`: one document gives one claim two values.
 
 use super::said::{self, Said};
-use super::{Check, Context, say};
+use super::{Check, Context, identity, say};
 use crate::claim::{List, RuleKind};
-use crate::text::{Finding, Origin, Severity, Wording};
+use crate::text::{Finding, Identity, Origin, Severity, Wording};
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -81,6 +81,7 @@ fn report(story: &crate::story::Story, group: &[Vec<&Said<'_>>]) -> Finding {
     let help =
         "correct the value that is wrong; if both are right, give the rule a phrase that tells them apart";
     finding.help = finding.help.or_else(|| Some(Wording::from(help)));
+    finding.identity = Identity::Story(vec![rule.id.clone(), identity::values(said.iter().copied())]);
     finding.labels = said::labels(said.iter().copied());
     finding
 }

@@ -2,9 +2,10 @@
 
 use super::said::{self, Said};
 use super::timeline::{Point, timelines};
-use super::{Context, say};
+use super::{Context, identity, say};
 use crate::claim::{Rule, Unit};
-use crate::text::{Finding, Wording};
+use crate::story::plain_name;
+use crate::text::{Finding, Identity, Wording};
 use crate::value::Moment;
 
 /// One finding for each value of a series that outlives its time, with every document that still has it.
@@ -59,6 +60,12 @@ fn report(rule: &Rule, value: &Said<'_>, first: &Point<'_, '_>, stale: &[&Point<
     finding.notes = vec![Wording::from("an old figure: nothing newer has replaced it")];
     let help = "look for a newer figure; if this one still holds, say as of when";
     finding.help = finding.help.or_else(|| Some(Wording::from(help)));
+    // Another document that is stale is another finding; one that is fresh, or was first, is none.
+    let mut known = vec![identity::values([value])];
+    known.extend(
+        stale.iter().map(|point| format!("{}@{}", plain_name(&point.telling.story.name), point.date)),
+    );
+    finding.identity = Identity::Series(known);
     let points = stale.iter().rev().copied().chain([first]);
     let spoken = points.flat_map(|point| &point.telling.voices).flat_map(|voice| &voice.said);
     finding.labels = said::labels(spoken.filter(|said| said.agrees(value)));

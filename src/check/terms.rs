@@ -4,7 +4,7 @@ use super::alone::times;
 use super::said::{self, Said};
 use super::{Check, Context, say};
 use crate::claim::{ClaimValue, Rendering, Rule, RuleKind, Standing};
-use crate::text::{Finding, Origin, Role, Severity, Wording};
+use crate::text::{Finding, Identity, Origin, Role, Severity, Wording};
 use std::collections::BTreeMap;
 
 /// One document that writes one term in several ways of which one is to be chosen.
@@ -67,6 +67,8 @@ fn report(rule: &Rule, story: &crate::story::Story, uses: &[&Use<'_, '_>]) -> Fi
     let first = uses[0];
     let lang = first.said.lang();
     let times = if uses.len() > 1 { format!(", {}", times(uses.len())) } else { String::new() };
+    let written = first.rendering.map_or(first.written.as_str(), |known| known.written.as_str());
+    let known = [first.said.document.key.as_str(), first.key, written].map(str::to_owned);
     let (message, label, help) = match first.rendering {
         Some(banned) => {
             let instead = preferred(rule, first.key, lang);
@@ -89,6 +91,7 @@ fn report(rule: &Rule, story: &crate::story::Story, uses: &[&Use<'_, '_>]) -> Fi
     };
     let mut finding = said::finding(rule, "values", rule.severity, rule.span, story, message.into());
     finding.help = finding.help.or_else(|| Some(Wording::from(help)));
+    finding.identity = Identity::Story(known.to_vec());
     finding.labels = said::labels(uses.iter().take(SHOWN).map(|one| one.said));
     finding.labels.iter_mut().for_each(|one| one.message = Wording::from(label.clone()));
     finding
@@ -153,6 +156,10 @@ fn mixed(rule: &Rule, story: &crate::story::Story, key: &str, uses: &[&Use<'_, '
     finding.origin = Origin::Check;
     finding.relation = None;
     finding.help = Some(rule.help.clone().unwrap_or(help).into());
+    let mut written: Vec<String> = groups.iter().map(|group| words(group)).collect();
+    written.sort();
+    let document = uses[0].said.document.key.clone();
+    finding.identity = Identity::Story(vec![rule.id.clone(), document, key.to_owned(), written.join("; ")]);
     let last = groups.len() - 1;
     for (at, group) in groups.iter().enumerate() {
         let shown = if at == last { 1 } else { SHOWN };

@@ -1,9 +1,9 @@
 //! `translations`: the documents of a story say the same.
 
 use super::said::{self, Said, Telling, Voice};
-use super::{Context, list, say, units};
+use super::{Context, identity, list, say, units};
 use crate::claim::{ClaimValue, Translations};
-use crate::text::{Finding, Wording};
+use crate::text::{Finding, Identity, Wording};
 use crate::value::{Number, Value};
 use std::collections::VecDeque;
 
@@ -186,8 +186,21 @@ fn report(
     finding.notes = notes(telling, reference, dispute, agreeing);
     let help = "hold each against the original; correct the documents that are wrong";
     finding.help = finding.help.or_else(|| Some(Wording::from(help)));
+    finding.identity = known_by(telling, reference, dispute);
     finding.labels = said::labels(dispute.ours.iter().copied().chain(dispute.theirs.iter().copied()));
     finding
+}
+
+/// Which documents say what against the source. Where it is silent, the documents that join may make another the one that
+/// is held to be right, so there only the values count.
+fn known_by(telling: &Telling<'_>, reference: &Voice<'_>, dispute: &Dispute<'_, '_>) -> Identity {
+    let theirs = || dispute.theirs.iter().copied();
+    if telling.voices[0].text != reference.text {
+        return Identity::Story(vec![identity::values(dispute.ours.iter().copied().chain(theirs()))]);
+    }
+    let mut known = identity::places(theirs());
+    known.insert(0, identity::values(dispute.ours.iter().copied()));
+    Identity::Story(known)
 }
 
 /// The documents of a dispute that say otherwise, grouped by what they say.

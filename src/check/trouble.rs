@@ -6,7 +6,7 @@ use super::say;
 use crate::align::{Same, Spot, facing_sentence};
 use crate::recognise::{Mention, Passage};
 use crate::story::Text;
-use crate::text::{Finding, Label, Origin, Role, Severity, Wording};
+use crate::text::{Finding, Identity, Label, Origin, Role, Severity, Wording};
 use crate::value::{Number, Value};
 
 /// What is wrong with a number.
@@ -111,6 +111,7 @@ pub fn finding(context: &Context<'_>, sort: Sort, troubles: &[Trouble<'_>]) -> F
         help: Some("check which value is right and correct the other document".into()),
         labels: labels(sort, troubles),
         rule: None,
+        identity: known_by(troubles),
     }
 }
 
@@ -129,7 +130,23 @@ pub fn swapped(context: &Context<'_>, swaps: &[[Trouble<'_>; 2]]) -> Finding {
     let certain = swaps.iter().flatten().all(|trouble| trouble.certain);
     let severity = if certain { Severity::Error } else { Severity::Warning };
     let whole = finding(context, Sort::Differs, std::slice::from_ref(&first[0]));
-    Finding { message, labels, severity, notes: Vec::new(), ..whole }
+    let identity = known_by(swaps.as_flattened());
+    Finding { message, labels, severity, notes: Vec::new(), identity, ..whole }
+}
+
+/// Where each value is stated and where it is not. Digits of a name or a code are no value, and tell one from another too.
+fn known_by(troubles: &[Trouble<'_>]) -> Identity {
+    let said = |text: &Text, place: &Option<Place<'_>>| {
+        let stated = place.as_ref().map_or_else(Wording::new, Place::stated);
+        format!("{}: {}", text.document.key, stated.machine())
+    };
+    let sides = |trouble: &Trouble<'_>| {
+        [said(trouble.texts.0, &trouble.source), said(trouble.texts.1, &trouble.translation)]
+    };
+    let mut known: Vec<String> = troubles.iter().flat_map(sides).collect();
+    known.sort();
+    known.dedup();
+    Identity::Story(known)
 }
 
 fn lang(text: &Text) -> String {

@@ -1,7 +1,7 @@
 //! `text-truncated`: a paragraph that stops in mid-sentence, where its counterpart does not.
 
 use super::pair::{Pair, span_label};
-use super::{Check, Context};
+use super::{Check, Context, identity};
 use crate::locale::Locale;
 use crate::recognise::Passage;
 use crate::story::{Story, Text};
@@ -196,5 +196,6 @@ fn describe(
         help: Some("compare its end with the original and restore what is missing".into()),
         labels,
         rule: None,
+        identity: identity::words(&text.document.key, [context.corpus.sources.slice(span)]),
     }
 }

@@ -1,10 +1,10 @@
 //! `over-time = "constant"` among stories that nothing dates: they have no order, yet may not disagree.
 
 use super::said::{self, Said, Telling, Voice};
-use super::say;
 use super::timeline::{timelines, undated, voice};
+use super::{identity, say};
 use crate::claim::Rule;
-use crate::text::{Finding, Wording};
+use crate::text::{Finding, Identity, Wording};
 
 /// One finding for each series in which stories without a date say what no story with one says.
 pub(super) fn run(rule: &Rule, tellings: &[Telling<'_>]) -> Vec<Finding> {
@@ -46,6 +46,8 @@ fn report(rule: &Rule, first: Side<'_, '_>, others: &[Side<'_, '_>]) -> Finding 
     finding.notes = vec![Wording::from("a contradiction: the rule says that it never changes")];
     let help = "date the documents; correct the one that is wrong";
     finding.help = finding.help.or_else(|| Some(Wording::from(help)));
+    let said = sides().flat_map(|(_, voice)| &voice.said);
+    finding.identity = Identity::Series(vec![identity::values(said)]);
     finding.labels = said::labels(sides().flat_map(|side| agreeing(side)));
     finding
 }

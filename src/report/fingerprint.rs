@@ -1,14 +1,16 @@
 //! Who a finding is, from run to run, and the order findings come in.
 
-use crate::text::{Finding, SourceId, Sources};
+use crate::story::plain_name;
+use crate::text::{Finding, Identity, Label, SourceId, Sources};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-/// The fingerprint of each finding: 32 hexadecimal digits over its code, relation, story and each label's
-/// role, path below the configuration, language, kind and value. No offsets, message or severity, so
-/// that a finding stays the same when text around it or a rule's wording changes. Findings that are
-/// equal in all this are numbered in their order, so pass all of them, before any is suppressed.
+/// The fingerprint of each finding: 32 hexadecimal digits over its code, relation, and what else it is known by: its
+/// story and each label's role, path below the configuration, language, kind and value, or what its check says. No
+/// offsets, message or severity, so that a finding stays the same when text around it or a rule's wording changes, nor
+/// how often a label of one sort is there. Findings that are equal in all this are numbered in their order, so pass all
+/// of them, before any is suppressed.
 ///
 /// `key` gives the path below the configuration.
 pub fn fingerprints<'a>(findings: &[Finding], key: impl Fn(SourceId) -> &'a str) -> Vec<String> {
@@ -24,23 +26,27 @@ pub fn fingerprints<'a>(findings: &[Finding], key: impl Fn(SourceId) -> &'a str)
 
 /// What is hashed. Each field is led by its length, so that no two lists of fields look alike.
 fn identity<'a>(finding: &Finding, key: &impl Fn(SourceId) -> &'a str) -> String {
-    let mut labels: Vec<String> = finding
-        .labels
-        .iter()
-        .map(|label| {
-            let fields = [
-                label.role.name(),
-                key(label.span.source),
-                &label.lang,
-                label.kind.unwrap_or_default(),
-                label.value.as_deref().unwrap_or_default(),
-            ];
-            joined(&fields)
-        })
-        .collect();
-    labels.sort(); // the order of labels may follow offsets
-    let labels = labels.concat();
-    joined(&[&finding.code, finding.relation.unwrap_or_default(), &finding.story, &labels])
+    let of_label = |label: &Label| {
+        joined(&[
+            label.role.name(),
+            key(label.span.source),
+            &label.lang,
+            label.kind.unwrap_or_default(),
+            label.value.as_deref().unwrap_or_default(),
+        ])
+    };
+    let story = plain_name(&finding.story);
+    let (place, known) = match &finding.identity {
+        // The order of labels may follow offsets.
+        Identity::Labels => {
+            (story, finding.labels.iter().map(of_label).collect::<BTreeSet<String>>().into_iter().collect())
+        }
+        Identity::Story(known) => (story, known.iter().map(|one| joined(&[one])).collect::<String>()),
+        Identity::Series(known) => {
+            (finding.series.as_str(), known.iter().map(|one| joined(&[one])).collect())
+        }
+    };
+    joined(&[&finding.code, finding.relation.unwrap_or_default(), place, &known])
 }
 
 fn joined(fields: &[&str]) -> String {

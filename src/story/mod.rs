@@ -18,6 +18,7 @@ pub use table::{Row, rows};
 use crate::document::Document;
 use crate::recognise::Passage;
 use crate::text::Sources;
+use crate::value::Date;
 
 /// A document that has been read.
 #[derive(Clone, Debug)]
@@ -39,6 +40,14 @@ pub struct Story {
     pub source: usize,
     /// Every document, the source first, the others by language, then path.
     pub members: Vec<usize>,
+}
+
+/// The name of a story without the date that tells it from others of that name: another that joins puts it there.
+pub fn plain_name(name: &str) -> &str {
+    match name.rsplit_once('@') {
+        Some((plain, date)) if date.parse::<Date>().is_ok() => plain,
+        _ => name,
+    }
 }
 
 /// Everything that is compared in one run.

@@ -59,6 +59,21 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// Where the rule itself stands, so that the reader can look at it.
     pub rule: Option<Span>,
+    /// What makes it this finding and no other, from run to run.
+    pub identity: Identity,
+}
+
+/// What a finding is known by, besides its code and relation, when it is found again.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Identity {
+    /// Its story, and what its labels say: where each stands, and of which value.
+    #[default]
+    Labels,
+    /// Its story and these words, where labels say too little, as those of text without a value, or too much: some
+    /// mark documents that are right, and another of these makes no other finding.
+    Story(Vec<String>),
+    /// Its series and these words.
+    Series(Vec<String>),
 }
 
 /// Which part a label plays.

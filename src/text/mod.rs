@@ -16,7 +16,7 @@ mod wording;
 
 pub use chars::{Facts, facts, facts_around, find_byte, is_boundary, is_unspaced, is_word_char};
 pub use encoding::{Disorder, Suspect, is_unreadable, suspects};
-pub use finding::{Fault, FaultLabel, Finding, Label, Origin, Role, Severity};
+pub use finding::{Fault, FaultLabel, Finding, Identity, Label, Origin, Role, Severity};
 pub use fold::Folded;
 pub use segment::{CellPlace, Segment, SegmentKind};
 pub use sentence::{ends_clause, ends_sentence, sentences, unclosed};

@@ -14,7 +14,9 @@ mod terminal;
 mod xml;
 
 use gxlint::report::{Code, Report, Reporter, Style, Summary, Suppressed, fingerprints, write_faults};
-use gxlint::text::{Fault, Finding, Label, Origin, Role, Severity, Source, SourceId, Sources, Span, Wording};
+use gxlint::text::{
+    Fault, Finding, Identity, Label, Origin, Role, Severity, Source, SourceId, Sources, Span, Wording,
+};
 
 /// Texts and what is to be reported of them.
 #[derive(Default)]
@@ -77,6 +79,7 @@ fn finding() -> Finding {
         help: None,
         labels: Vec::new(),
         rule: None,
+        identity: Identity::Labels,
     }
 }
 
