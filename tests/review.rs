@@ -60,8 +60,8 @@ fn every_place_of_a_finding_is_where_the_report_says() {
     let findings = list(&report["findings"]);
     assert_eq!(list(&page.index["findings"]).len(), findings.len());
     let mut places = 0;
-    for (shown, reported) in list(&page.index["findings"]).iter().zip(findings) {
-        assert_eq!(shown["id"], reported["fingerprint"]);
+    for shown in list(&page.index["findings"]) {
+        let reported = findings.iter().find(|reported| reported["fingerprint"] == shown["id"]).unwrap();
         for (label, wanted) in list(&shown["labels"]).iter().zip(list(&reported["labels"])) {
             let (story, document) = (&label["doc"][0], &label["doc"][1]);
             let story = usize::try_from(story.as_u64().unwrap()).unwrap();
@@ -157,6 +157,44 @@ fn a_place_is_found_through_markup_and_escapes() {
         .collect();
     assert_eq!(shown, ["15", "12"]);
     assert_eq!(finding["labels"][1]["quote"][0], "The old fleet & its harbour have ");
+}
+
+#[test]
+fn findings_stand_as_the_source_does_and_what_is_accepted_among_them() {
+    let folder = ferry();
+    let accepted = "[[ignore]]\ncode = \"quantity-differs\"\nvalue = \"2400\"\nreason = \"printed\"\nuntil = 2099-06-30\n";
+    let config = fs::read_to_string(folder.0.join("gxlint.toml")).unwrap() + accepted;
+    folder.write("gxlint.toml", config.as_bytes());
+    let page = page(&folder);
+    let shown: Vec<(&str, &str)> = list(&page.index["findings"])
+        .iter()
+        .map(|finding| {
+            (finding["message"].as_str().unwrap(), finding["accepted"]["until"].as_str().unwrap_or_default())
+        })
+        .collect();
+    let expected = [
+        ("ferry-seats is 120 in en (the source) and 210 in fr", ""),
+        ("ferry-seats was 120 on 4 March 2024 and is 140 on 3 March 2025", ""),
+        ("4,200 in en is 2,400 in ar", "30 June 2099"),
+        ("36 in en is 63 in th", ""),
+    ];
+    assert_eq!(shown, expected);
+    let reason = &page.index["findings"][2]["accepted"];
+    assert_eq!((&reason["reason"], &reason["place"]), (&"printed".into(), &"gxlint.toml:6:8".into()));
+}
+
+#[test]
+fn a_page_says_of_what_it_is_and_when_it_was_made() {
+    let folder =
+        Folder::new(&[("gxlint.toml", ""), ("press/a.en.txt", "Twelve boats lie in the harbour.\n")]);
+    for (paths, name) in
+        [(&["press"][..], "press"), (&["press/../press/a.en.txt", "press"], "a.en.txt, press")]
+    {
+        let arguments = [&["check", "--format", "html", "--quiet"], paths].concat();
+        let page = run(&folder.0, &arguments).out;
+        let title = format!("<title>{name}, 21 November 2026, 22:41 UTC – gxlint review</title>");
+        assert!(page.contains(&title), "{name}: {}", page.lines().nth(8).unwrap_or_default());
+    }
 }
 
 #[test]

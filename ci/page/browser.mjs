@@ -1,10 +1,10 @@
 // Pages of gxlint, opened in Chromium. Whatever a page asks of a network, and whatever it complains of, is a failure.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -22,12 +22,23 @@ export function folder() {
   return path;
 }
 
-// The review page of the documents in a folder; findings end gxlint with 1.
+// A folder with files in it, by their names.
+export function written(files) {
+  const path = folder();
+  for (const [name, text] of Object.entries({ "gxlint.toml": "", ...files })) {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), text);
+  }
+  return path;
+}
+
+// The review page of the documents in a folder; findings end gxlint with 1. The clock of its page stands still.
 export function review(documents) {
   const file = join(folder(), "review.html");
   try {
     execFileSync(GXLINT, ["check", "--quiet", "--output", `html=${file}`], {
       cwd: documents,
+      env: { ...process.env, SOURCE_DATE_EPOCH: "1795300860" },
       stdio: ["ignore", "ignore", "pipe"],
     });
   } catch (error) {

@@ -126,9 +126,10 @@ for (const [name, launch] of Object.entries({ firefox, webkit })) {
     await open();
     await browser.press("n");
     assert.equal(await text("#position"), "1 of 4");
-    assert.deepEqual(await texts("mark.active"), ["4,200", "2400"]);
-    await browser.press("n");
     assert.deepEqual(await texts("mark.active"), ["120", "210"]);
+    await browser.press("n");
+    await browser.press("n");
+    assert.deepEqual(await texts("mark.active"), ["4,200", "2400"]);
     const top = await browser.run("document.querySelector('mark.active').getBoundingClientRect().top");
     assert.ok(top > 0 && top < 880, "it is in sight");
     await browser.press("?");
@@ -156,6 +157,17 @@ for (const [name, launch] of Object.entries({ firefox, webkit })) {
     assert.equal(await text("td .wrong"), "210 disagrees");
     await browser.click("td .wrong a");
     assert.equal(await text(".m:focus"), "210", "it leads to the words");
+  });
+
+  try_("the list of findings, and words that are looked for", async () => {
+    await open("#view=findings");
+    assert.equal((await texts(".all tbody tr")).length, 4);
+    await browser.press("/");
+    for (const key of "norvège") await browser.press(key);
+    assert.deepEqual(await texts(".hit"), ["French"]);
+    await browser.press("Enter");
+    await browser.press("n");
+    assert.equal(await text("#position"), "1 of 4", "the field is left");
   });
 
   try_("a narrow screen", async () => {

@@ -89,8 +89,21 @@ await timed("a filter", async () => {
   await page.selectOption("#filter-lang", "th");
   await painted();
 });
-await timed("the table of claims", async () => {
+await timed("the list of findings", async () => {
   await page.selectOption("#filter-lang", "");
+  await page.keyboard.press("f");
+  await painted();
+});
+for (const words of ["vieux moulin", "PRÈS DU VIEUX"]) {
+  await timed(`words in ${STORIES * 10} texts`, async () => {
+    await page.keyboard.press("t");
+    await page.fill("#find", words);
+    await page.waitForFunction(() => !document.querySelector("#stories .quiet") && document.querySelector(".hit"));
+    await painted();
+  });
+}
+await page.keyboard.press("Escape");
+await timed("the table of claims", async () => {
   await page.keyboard.press("c");
   await painted();
 });

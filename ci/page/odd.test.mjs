@@ -1,9 +1,7 @@
 // Corpora that are not as most are.
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { folder, launch, open, review, texts } from "./browser.mjs";
+import { launch, open, review, texts, written } from "./browser.mjs";
 
 let browser;
 before(async () => {
@@ -12,12 +10,7 @@ before(async () => {
 after(() => browser.close());
 
 async function page(files, options) {
-  const path = folder();
-  for (const [name, text] of Object.entries({ "gxlint.toml": "", ...files })) {
-    mkdirSync(dirname(join(path, name)), { recursive: true });
-    writeFileSync(join(path, name), text);
-  }
-  return open(browser, review(path), options);
+  return open(browser, review(written(files)), options);
 }
 
 const BOATS = (boats) => `The fleet of the harbour has ${boats} boats, and each of them is painted blue.\n`;

@@ -65,14 +65,15 @@ pub fn sift(session: &Session, mut findings: Vec<Finding>) -> Sifted {
     let mut sifted = Sifted::default();
     let baselined = baselined(&judge, &prints, &mut sifted);
     for (finding, fingerprint) in findings.into_iter().zip(prints) {
-        if let Some((standing, reason)) = taken.get(&fingerprint) {
-            let reason = (*reason).to_owned();
-            sifted.suppressed.push(Suppressed { finding, fingerprint, standing: *standing, reason });
+        if let Some((standing, reason, until)) = taken.get(&fingerprint) {
+            let (reason, until) = ((*reason).to_owned(), until.map(|until| until.to_string()));
+            sifted.suppressed.push(Suppressed { finding, fingerprint, standing: *standing, reason, until });
         } else if let Some(entry) = baselined.get(fingerprint.as_str()) {
             let reason = entry.reason.clone();
+            let until = entry.until.map(|until| until.to_string());
             let standing = Standing::Outside(entry.span);
             sifted.baselined += 1;
-            sifted.suppressed.push(Suppressed { finding, fingerprint, standing, reason });
+            sifted.suppressed.push(Suppressed { finding, fingerprint, standing, reason, until });
         } else {
             sifted.findings.push(finding);
             sifted.fingerprints.push(fingerprint);
@@ -104,8 +105,8 @@ fn baselined<'a>(
     holding
 }
 
-/// Where it is said that a finding is accepted, and why.
-type Reason<'a> = (Standing, &'a str);
+/// Where it is said that a finding is accepted, why, and until when.
+type Reason<'a> = (Standing, &'a str, Option<Date>);
 
 /// Whether a code is a finding's: its own, or that of the rule whose claims a check found to contradict each other.
 fn is_of(session: &Session, code: &str, finding: &Finding) -> bool {
@@ -197,7 +198,7 @@ impl<'a> Entry<'a> {
             Written::Config(_) => Standing::Outside(self.span),
             Written::Document(..) => Standing::Inside(self.span),
         };
-        (standing, self.reason)
+        (standing, self.reason, self.until)
     }
 
     fn nothing(&self) -> &'static str {

@@ -6,7 +6,7 @@ use super::judge::{Judged, judge};
 use super::outputs::outputs;
 use super::progress::Progress;
 use super::session::Session;
-use super::{Status, claims, excluded, output, statistics};
+use super::{Status, claims, clock, excluded, output, statistics};
 use crate::document::{Skipped, printed};
 use crate::report::{Report, Reporter, Review, count};
 use crate::text::{SourceId, Sources};
@@ -167,5 +167,7 @@ fn review<'a>(
         corpus: &session.corpus,
         pairs: &judged.pairs,
         timelines: claims::timelines(session),
+        checked: clock::checked(session),
+        at: clock::made(),
     })
 }

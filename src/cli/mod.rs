@@ -6,6 +6,7 @@ mod args;
 mod baseline;
 mod check;
 mod claims;
+mod clock;
 mod codes;
 mod excluded;
 mod explain;

@@ -14,6 +14,8 @@ pub struct Suppressed {
     pub standing: Standing,
     /// Why.
     pub reason: String,
+    /// The last day that holds, as ISO 8601.
+    pub until: Option<String>,
 }
 
 /// Where it is said that a finding is accepted.

@@ -42,6 +42,7 @@ fn no_format_lets_through_what_a_terminal_obeys() {
         fingerprint: String::new(),
         standing: Standing::Outside(found.labels[0].span),
         reason: "\u{1b}c\u{202e}".into(),
+        until: None,
     }];
     let findings = vec![found; 12];
     let documents = [findings[0].labels[0].span.source];

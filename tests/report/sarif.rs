@@ -46,6 +46,7 @@ fn a_log_with_everything_is_valid() {
         fingerprint: "0f".repeat(16),
         standing,
         reason: "printed already".into(),
+        until: None,
     });
     let codes = [code("other", Origin::Check), code("network-size", Origin::Rule)];
     let faults = [

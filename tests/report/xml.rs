@@ -62,8 +62,13 @@ fn junit_is_a_suite_a_document_and_a_case_a_finding() {
     let thai = findings[0].labels[2].span.source;
     let accepted = Finding { labels: vec![findings[0].labels[3].clone()], ..findings[0].clone() };
     let standing = Standing::Outside(accepted.labels[0].span);
-    let suppressed =
-        [Suppressed { finding: accepted, fingerprint: String::new(), standing, reason: "printed".into() }];
+    let suppressed = [Suppressed {
+        finding: accepted,
+        fingerprint: String::new(),
+        standing,
+        reason: "printed".into(),
+        until: None,
+    }];
     let mut sources = case.sources.clone();
     let clean = sources.add(gxlint::text::Source::new("corpus/clean.txt", "all is well"));
     let documents: Vec<_> = findings[0].labels.iter().map(|label| label.span.source).chain([clean]).collect();

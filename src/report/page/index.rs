@@ -1,21 +1,30 @@
 //! What the page knows from the start: stories, findings and claims, without the documents.
 
 use super::super::dates::readable;
-use super::super::{Report, Statement, Timeline, TimelineStory};
+use super::super::{Report, Review, Standing, Statement, Suppressed, Timeline, TimelineStory};
+use super::found::{Found, apart};
+use super::made::made;
 use super::place::{Place, Places, Stretch};
 use super::shown::{is_from_right, visible};
 use crate::claim::Tense;
 use crate::story::{Story, Text};
 use crate::text::{Fault, Finding, Label, Severity, Sources, Span, Wording};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Serialize)]
 pub(super) struct Index {
+    /// The name of the page: what was checked, and when.
+    title: String,
+    /// What was checked.
+    checked: String,
+    /// When, as people read it.
+    made: String,
     summary: String,
     stories: Vec<StoryHead>,
+    /// In the order of [`Found`].
     findings: Vec<Item>,
-    claims: Vec<Claim>,
+    pub(super) claims: Vec<Claim>,
     failures: Vec<Failure>,
     /// What each code says, in a line.
     codes: BTreeMap<String, String>,
@@ -35,6 +44,9 @@ struct DocumentHead {
     lang: String,
     date: String,
     right: bool,
+    /// The paragraphs of the source, and its own, that were not held against any of the other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    apart: Option<(Vec<usize>, Vec<usize>)>,
 }
 
 #[derive(Serialize)]
@@ -48,6 +60,16 @@ struct Item {
     help: Option<String>,
     rule: Option<String>,
     labels: Vec<Mark>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepted: Option<Accepted>,
+}
+
+/// Why a finding is accepted, the last day it is, and where that is said.
+#[derive(Serialize)]
+struct Accepted {
+    reason: String,
+    until: String,
+    place: String,
 }
 
 /// A label: where, what is said there, and the words around it.
@@ -64,35 +86,35 @@ struct Mark {
 }
 
 #[derive(Serialize)]
-struct Claim {
-    id: String,
-    title: String,
-    series: String,
-    stories: Vec<ClaimStory>,
+pub(super) struct Claim {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) series: String,
+    pub(super) stories: Vec<ClaimStory>,
 }
 
 #[derive(Serialize)]
-struct ClaimStory {
-    story: Option<usize>,
-    name: String,
-    date: String,
-    iso: Option<String>,
-    said: Vec<Said>,
+pub(super) struct ClaimStory {
+    pub(super) story: Option<usize>,
+    pub(super) name: String,
+    pub(super) date: String,
+    pub(super) iso: Option<String>,
+    pub(super) said: Vec<Said>,
     /// The languages of the documents that do not say it.
-    silent: Vec<String>,
+    pub(super) silent: Vec<String>,
 }
 
 #[derive(Serialize)]
-struct Said {
-    lang: String,
-    value: String,
-    shown: String,
-    number: Option<String>,
-    place: String,
-    doc: Option<(usize, usize)>,
-    at: Vec<Stretch>,
+pub(super) struct Said {
+    pub(super) lang: String,
+    pub(super) value: String,
+    pub(super) shown: String,
+    pub(super) number: Option<String>,
+    pub(super) place: String,
+    pub(super) doc: Option<(usize, usize)>,
+    pub(super) at: Vec<Stretch>,
     /// None where it is said of its own time.
-    tense: Option<&'static str>,
+    pub(super) tense: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -102,21 +124,39 @@ struct Failure {
     help: Option<String>,
 }
 
+impl Index {
+    /// The name of the page.
+    pub(super) fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// How many findings somebody accepts.
+    pub(super) fn accepted(&self) -> usize {
+        self.findings.iter().filter(|item| item.accepted.is_some()).count()
+    }
+
+    /// How many paragraphs of translations and sources were not compared.
+    pub(super) fn apart(&self) -> usize {
+        let docs = self.stories.iter().flat_map(|story| &story.docs);
+        docs.filter_map(|doc| doc.apart.as_ref()).map(|(source, own)| source.len() + own.len()).sum()
+    }
+}
+
 /// Everything of a report but its documents.
-pub(super) fn index(report: &Report<'_>, places: &Places<'_>) -> Index {
-    let items = report.findings.iter().enumerate().map(|(at, finding)| {
-        let print = report.fingerprints.get(at).map_or("", String::as_str);
-        item(report.sources, places, finding, print)
-    });
-    let used = |code: &str| report.findings.iter().any(|finding| finding.code == code);
+pub(super) fn index(report: &Report<'_>, places: &Places<'_>, found: &[Found<'_>]) -> Index {
+    let items = found.iter().map(|found| item(report.sources, places, found));
+    let used: BTreeSet<&str> = found.iter().map(|found| found.finding.code.as_str()).collect();
+    let used = |code: &str| used.contains(code);
     let codes = report.codes.iter().filter(|code| used(&code.id) && !code.title.is_empty());
     let nothing =
         report.nothing.map(|nothing| Failure { place: String::new(), message: visible(nothing), help: None });
+    let (checked, made, title) = made(report.review);
     Index {
+        title,
+        checked,
+        made,
         summary: report.summary.line(),
-        stories: report.review.map_or_else(Vec::new, |review| {
-            review.corpus.stories.iter().map(|story| head(story, &review.corpus.texts)).collect()
-        }),
+        stories: report.review.map_or_else(Vec::new, |review| heads(report.sources, places, review)),
         findings: items.collect(),
         claims: claims(report, places),
         failures: report.faults.iter().map(|fault| failure(report.sources, fault)).chain(nothing).collect(),
@@ -124,7 +164,12 @@ pub(super) fn index(report: &Report<'_>, places: &Places<'_>) -> Index {
     }
 }
 
-fn head(story: &Story, texts: &[Text]) -> StoryHead {
+fn heads(sources: &Sources, places: &Places<'_>, review: &Review<'_>) -> Vec<StoryHead> {
+    let mut apart = apart(sources, places, review);
+    review.corpus.stories.iter().map(|story| head(story, &review.corpus.texts, &mut apart)).collect()
+}
+
+fn head(story: &Story, texts: &[Text], apart: &mut BTreeMap<usize, (Vec<usize>, Vec<usize>)>) -> StoryHead {
     let document = |at: &usize| {
         let text = &texts[*at];
         let right = text.passages.iter().filter(|passage| is_from_right(passage.segment.text())).count();
@@ -133,6 +178,7 @@ fn head(story: &Story, texts: &[Text]) -> StoryHead {
             lang: text.document.lang.value.clone(),
             date: date(text),
             right: right * 2 > text.passages.len(),
+            apart: apart.remove(at),
         }
     };
     StoryHead {
@@ -147,9 +193,10 @@ fn date(text: &Text) -> String {
     text.document.date.as_ref().map(|date| readable(&date.value.to_string())).unwrap_or_default()
 }
 
-fn item(sources: &Sources, places: &Places<'_>, finding: &Finding, print: &str) -> Item {
+fn item(sources: &Sources, places: &Places<'_>, found: &Found<'_>) -> Item {
+    let finding: &Finding = found.finding;
     Item {
-        id: print.to_owned(),
+        id: found.print.to_owned(),
         code: visible(&finding.code),
         relation: finding.relation,
         severity: finding.severity,
@@ -158,6 +205,16 @@ fn item(sources: &Sources, places: &Places<'_>, finding: &Finding, print: &str) 
         help: finding.help.as_ref().map(words),
         rule: finding.rule.map(|rule| place(sources, rule)),
         labels: finding.labels.iter().map(|label| mark(sources, places, label)).collect(),
+        accepted: found.accepted.map(|accepted| acceptance(sources, accepted)),
+    }
+}
+
+fn acceptance(sources: &Sources, accepted: &Suppressed) -> Accepted {
+    let (Standing::Inside(span) | Standing::Outside(span)) = accepted.standing;
+    Accepted {
+        reason: visible(&accepted.reason),
+        until: accepted.until.as_deref().map(readable).unwrap_or_default(),
+        place: place(sources, span),
     }
 }
 

@@ -1,16 +1,25 @@
 //! The findings as plain markup: what a browser without a script shows.
 
-use super::super::Report;
 use super::super::dates::readable;
-use super::index::{place, words};
+use super::super::{Report, count};
+use super::found::Found;
+use super::index::{Index, place, words};
 use super::place::Places;
 use super::shown::visible;
 use crate::text::{Finding, Label, Sources};
 use std::fmt::Write;
 
 /// A heading for each finding, and under it what is said where.
-pub(super) fn list(report: &Report<'_>, places: &Places<'_>) -> String {
+pub(super) fn list(report: &Report<'_>, places: &Places<'_>, found: &[Found<'_>], index: &Index) -> String {
     let mut html = format!("<p>{}</p>\n", escape(&report.summary.line()));
+    if index.accepted() > 0 {
+        let accepted = count(index.accepted(), "finding is", "findings are");
+        let _ = writeln!(html, "<p>{accepted} accepted and not in this list.</p>");
+    }
+    if index.apart() > 0 {
+        let apart = count(index.apart(), "paragraph was", "paragraphs were");
+        let _ = writeln!(html, "<p>{apart} not compared: none of the other text surely faces them.</p>");
+    }
     for fault in report.faults {
         let _ = writeln!(
             html,
@@ -22,9 +31,8 @@ pub(super) fn list(report: &Report<'_>, places: &Places<'_>) -> String {
     if let Some(nothing) = report.nothing {
         let _ = writeln!(html, "<p>{}</p>", escape(&visible(nothing)));
     }
-    for (at, finding) in report.findings.iter().enumerate() {
-        let print = report.fingerprints.get(at).map_or("", String::as_str);
-        push(&mut html, report.sources, places, finding, print);
+    for found in found.iter().filter(|found| found.accepted.is_none()) {
+        push(&mut html, report.sources, places, found.finding, found.print);
     }
     html
 }

@@ -5,9 +5,12 @@
 //! gets into the page as JSON or as escaped text and never as markup; a Content-Security-Policy refuses
 //! whatever is not the page's own. Without a script the page is a list of the findings.
 
+mod found;
 mod index;
 mod list;
+mod made;
 mod place;
+mod plain;
 mod shown;
 mod story;
 
@@ -15,6 +18,7 @@ use super::{Report, Style, Timeline};
 use crate::check::Pair;
 use crate::story::Corpus;
 use base64::{Engine, prelude::BASE64_STANDARD};
+use index::Index;
 use place::Places;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -29,6 +33,10 @@ pub struct Review<'a> {
     pub pairs: &'a [Pair],
     /// How each fact developed.
     pub timelines: Vec<Timeline>,
+    /// What was checked, as a person calls it: the name of a folder.
+    pub checked: String,
+    /// When, as ISO 8601 in UTC, to the minute: `2026-11-21T22:41Z`.
+    pub at: String,
 }
 
 const PAGE: &str = include_str!("page.html");
@@ -41,6 +49,9 @@ const SCRIPT: &str = concat!(
     include_str!("script/text.js"),
     include_str!("script/mentions.js"),
     include_str!("script/findings.js"),
+    include_str!("script/apart.js"),
+    include_str!("script/list.js"),
+    include_str!("script/search.js"),
     include_str!("script/stories.js"),
     include_str!("script/chart.js"),
     include_str!("script/claims.js"),
@@ -51,6 +62,8 @@ const SCRIPT: &str = concat!(
 /// Writes the page.
 pub(super) fn write(report: &Report<'_>, _: &Style, out: &mut dyn io::Write) -> io::Result<()> {
     let places = report.review.map(|review| Places::new(review.corpus)).unwrap_or_default();
+    let found = found::found(report, &places);
+    let index = index::index(report, &places, &found);
     let mut rest = PAGE;
     while let Some((before, hole, after)) = next_hole(rest) {
         out.write_all(before.as_bytes())?;
@@ -58,8 +71,12 @@ pub(super) fn write(report: &Report<'_>, _: &Style, out: &mut dyn io::Write) -> 
             "policy" => out.write_all(policy().as_bytes())?,
             "style" => out.write_all(STYLE.as_bytes())?,
             "script" => out.write_all(SCRIPT.as_bytes())?,
-            "list" => out.write_all(list::list(report, &places).as_bytes())?,
-            "data" => write_data(report, &places, out)?,
+            "title" => out.write_all(list::escape(index.title()).as_bytes())?,
+            "list" => {
+                out.write_all(list::list(report, &places, &found, &index).as_bytes())?;
+                out.write_all(plain::claims(&index).as_bytes())?;
+            }
+            "data" => write_data(report, &index, out)?,
             _ => {}
         }
         rest = after;
@@ -85,8 +102,8 @@ fn policy() -> String {
     )
 }
 
-fn write_data(report: &Report<'_>, places: &Places<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    write_block("index", &index::index(report, places), out)?;
+fn write_data(report: &Report<'_>, index: &Index, out: &mut dyn io::Write) -> io::Result<()> {
+    write_block("index", index, out)?;
     let Some(review) = report.review else { return Ok(()) };
     for at in 0..review.corpus.stories.len() {
         write_block(&format!("story-{at}"), &story::story(review, at), out)?;

@@ -30,7 +30,7 @@ fn every_hole_of_the_template_is_filled_and_the_policy_names_what_is_in_the_page
         holes.push(hole);
         rest = after;
     }
-    assert_eq!(holes, ["policy", "style", "list", "data", "script"]);
+    assert_eq!(holes, ["policy", "title", "style", "title", "list", "data", "script"]);
     for part in [STYLE, SCRIPT] {
         let hash = BASE64_STANDARD.encode(Sha256::digest(part));
         assert!(policy().contains(&format!("'sha256-{hash}'")));

@@ -1,5 +1,6 @@
 // What the report holds. The index is read at once; a story only when it is opened.
 const SEVERITIES = ["error", "warning", "note"];
+const ACCEPTED = "accepted";
 const INDEX = readBlock("index");
 const ELSEWHERE = -1;
 const opened = new Map();
@@ -19,6 +20,7 @@ const touched = new Map();
 for (const [at, finding] of INDEX.findings.entries()) {
   const stories = new Set(finding.labels.filter((label) => label.doc).map((label) => label.doc[0]));
   finding.stories = stories.size > 0 ? [...stories] : [ELSEWHERE];
+  finding.sort = finding.accepted ? ACCEPTED : finding.severity; // how it looks
   finding.home = finding.labels.find((label) => label.doc)?.doc ?? [ELSEWHERE, 0];
   for (const story of finding.stories) {
     if (!touched.has(story)) touched.set(story, []);
@@ -30,13 +32,12 @@ function unique(values) {
   return [...new Set(values)].filter((value) => value !== "").sort();
 }
 
-// The languages and codes that can be filtered by, and how many findings there are of each severity.
+// What can be filtered by.
+for (const finding of INDEX.findings) finding.langs = unique(finding.labels.map((label) => label.lang));
 const FOUND = {
-  langs: unique(INDEX.findings.flatMap((finding) => finding.labels.map((label) => label.lang))),
+  langs: unique(INDEX.findings.flatMap((finding) => finding.langs)),
   codes: unique(INDEX.findings.map((finding) => finding.code)),
-  numbers: Object.fromEntries(
-    SEVERITIES.map((name) => [name, INDEX.findings.filter(({ severity }) => severity === name).length]),
-  ),
+  accepted: INDEX.findings.some((finding) => finding.accepted),
 };
 
 // The claims that are made at each place: `story.document.paragraph.start`.

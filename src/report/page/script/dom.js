@@ -28,21 +28,22 @@ function own(text, properties = {}) {
   return el("bdi", properties, text);
 }
 
+// `severity` may be that it is accepted, too.
 function badge(severity, number) {
   const words = number === undefined ? WORDS.severities[severity][0] : count(number, WORDS.severities[severity]);
   return el(
     "span",
     { class: `badge ${severity}`, title: words },
-    el("span", { class: "sign", "aria-hidden": "true" }, { error: "●", warning: "▲", note: "○" }[severity]),
+    el("span", { class: "sign", "aria-hidden": "true" }, { error: "●", warning: "▲", note: "○", accepted: "✓" }[severity]),
     number === undefined ? null : el("span", { "aria-hidden": "true" }, String(number)),
     el("span", { class: "unseen" }, words),
   );
 }
 
 function badges(findings) {
-  const numbers = SEVERITIES.map((severity) => [
-    severity,
-    findings.filter((at) => INDEX.findings[at].severity === severity).length,
+  const numbers = [...SEVERITIES, ACCEPTED].map((sort) => [
+    sort,
+    findings.filter((at) => INDEX.findings[at].sort === sort).length,
   ]);
   return numbers.filter(([, number]) => number > 0).map(([severity, number]) => badge(severity, number));
 }

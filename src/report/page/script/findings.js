@@ -2,7 +2,8 @@
 
 function margin(findings) {
   if (findings.length === 0) return el("div", { class: "margin" });
-  return el("div", { class: "margin", role: "group", "aria-label": WORDS.findingsHere }, findings.map(card));
+  const inOrder = [...findings].sort((a, b) => a - b);
+  return el("div", { class: "margin", role: "group", "aria-label": WORDS.findingsHere }, inOrder.map(card));
 }
 
 function card(at) {
@@ -10,25 +11,36 @@ function card(at) {
   const active = at === state.finding;
   return el(
     "article",
-    { class: `card ${finding.severity}`, "data-card": at, "aria-current": active ? "true" : null },
+    { class: `card ${finding.sort}`, "data-card": at, "aria-current": active ? "true" : null },
     el(
       "button",
       { type: "button", class: "say", "aria-expanded": String(active), onclick: () => (active ? close() : open(at)) },
-      badge(finding.severity),
+      badge(finding.sort),
       el("code", { title: INDEX.codes[finding.code] }, finding.code),
       " ",
       own(finding.message, { class: "message" }),
+      acceptance(finding),
     ),
     active ? details(finding) : null,
   );
 }
 
-function details(finding) {
-  const lines = [
+// Why a finding does not count, and how long.
+function acceptance({ accepted }) {
+  return accepted ? own(acceptedWords(accepted), { class: "acceptance" }) : null;
+}
+
+// What is said of a finding besides its places, each with its name.
+function remarks(finding) {
+  return [
     ...finding.notes.map((note) => [null, note]),
     [WORDS.help, finding.help],
     [WORDS.rule, finding.rule],
-  ];
+    [WORDS.acceptedBy, finding.accepted?.place],
+  ].filter(([, text]) => text);
+}
+
+function details(finding) {
   return el(
     "div",
     { class: "details" },
@@ -37,10 +49,8 @@ function details(finding) {
       { class: "labels" },
       finding.labels.map((label, number) => labelElement(finding, label, number)),
     ),
-    lines
-      .filter(([, text]) => text)
-      .map(([name, text]) => el("p", {}, name ? el("b", {}, `${name}: `) : null, own(text))),
-    el("p", {}, el("a", { href: `#f=${finding.id}` }, WORDS.link)),
+    remarks(finding).map(([name, text]) => el("p", {}, name ? el("b", {}, `${name}: `) : null, own(text))),
+    el("p", {}, el("a", { href: addressOf("f", finding.id) }, WORDS.link)),
   );
 }
 
@@ -94,11 +104,14 @@ function step(by) {
   open(all[at < 0 ? firstFrom(all, by) : (at + by + all.length) % all.length]);
 }
 
-// Where nothing is open yet, the way begins in the story that is shown.
+// Where nothing is open yet, the way begins at the story that is shown, and leads on or back from there.
 function firstFrom(all, by) {
-  const here = all.findIndex((at) => INDEX.findings[at].home[0] === state.story);
-  if (here >= 0 && by > 0 && state.view === "story") return here;
-  return by > 0 ? 0 : all.length - 1;
+  const order = (story) => (story === ELSEWHERE ? Infinity : story);
+  const home = (at) => order(INDEX.findings[at].home[0]);
+  const here = order(state.story);
+  if (state.view !== "story") return by > 0 ? 0 : all.length - 1;
+  const at = by > 0 ? all.findIndex((at) => home(at) >= here) : all.findLastIndex((at) => home(at) <= here);
+  return at >= 0 ? at : by > 0 ? 0 : all.length - 1;
 }
 
 function goTo(finding, number) {

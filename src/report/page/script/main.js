@@ -15,11 +15,12 @@ function draw() {
   drawSide();
   drawMain();
   markActive();
+  markWords();
 }
 
 function drawMain() {
   const main = byId("main");
-  const filters = [[...state.severities].join(), state.lang, state.code];
+  const filters = [[...state.severities].join(), state.lang, state.code, state.accepted];
   const wanted = JSON.stringify([state.view, state.story, columns(), narrow.matches, filters, state.message]);
   navigatedFar = wanted !== drawn;
   if (wanted === drawn) {
@@ -27,15 +28,13 @@ function drawMain() {
     return;
   }
   drawn = wanted;
-  const content =
-    state.view === "claims"
-      ? claimsElement()
-      : state.story === ELSEWHERE
-        ? elsewhereElement()
-        : storyElement(state.story);
+  const views = { claims: claimsElement, findings: findingsElement };
+  const story = state.story === ELSEWHERE ? elsewhereElement : () => storyElement(state.story);
+  const content = (views[state.view] ?? story)();
   const message = state.message ? el("p", { class: "message-bar", role: "status" }, state.message) : "";
   main.replaceChildren(message, failuresElement() ?? "", content);
   gatherMentions();
+  if (state.view === "story" && state.story !== ELSEWHERE) noteApart();
 }
 
 // Only the card that was open and the one that is opened change.
@@ -94,6 +93,7 @@ const KEYS = {
   k: () => step(-1),
   "]": () => stepStory(1),
   "[": () => stepStory(-1),
+  f: () => setView("findings"),
   c: () => setView("claims"),
   t: () => setView("story"),
   "/": () => byId("find").focus(),
@@ -102,7 +102,8 @@ const KEYS = {
 
 function onKey(event) {
   if (event.key === "Escape") hideTip();
-  const typing = event.target.closest?.("input:not([type=checkbox]), select, textarea");
+  // Only where letters are written are they no keys.
+  const typing = event.target.closest?.("input:not([type=checkbox]), textarea");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || byId("keys").open) return;
   const act = KEYS[event.key];
   if (!act || !singleKeys) return;
@@ -156,4 +157,5 @@ new ResizeObserver(([top]) =>
   document.documentElement.style.setProperty("--top", `${top.target.offsetHeight}px`),
 ).observe(byId("top"));
 byId("app").hidden = false;
+document.title = INDEX.title;
 onAddress();

@@ -2,25 +2,23 @@
 
 function fillPaper() {
   const all = filtered();
-  const total = INDEX.findings.length;
+  const of = (accepted) => INDEX.findings.filter((finding) => Boolean(finding.accepted) === accepted).length;
+  const [open, accepted] = openAndAccepted();
   byId("paper").replaceChildren(
-    el("h1", {}, WORDS.title),
+    el("h1", {}, INDEX.title),
     el("p", {}, INDEX.summary),
     failuresElement() ?? "",
-    all.length < total ? el("p", {}, WORDS.paperFilter(all.length, total)) : "",
+    open < of(false) ? el("p", {}, WORDS.paperFilter(open, of(false))) : "",
+    of(true) > 0 ? el("p", {}, WORDS.paperAccepted(accepted, of(true))) : "",
+    apartCount() > 0 ? el("p", {}, WORDS.apartAll(apartCount())) : "",
     ...all.map((at) => paperFinding(INDEX.findings[at])),
   );
 }
 
 function paperFinding(finding) {
-  const lines = [
-    ...finding.notes.map((note) => [null, note]),
-    [WORDS.help, finding.help],
-    [WORDS.rule, finding.rule],
-  ];
   return el(
     "article",
-    { class: `finding ${finding.severity}` },
+    { class: `finding ${finding.sort}` },
     el(
       "h3",
       {},
@@ -30,6 +28,7 @@ function paperFinding(finding) {
       " ",
       own(finding.message),
     ),
+    finding.accepted ? el("p", { class: "note" }, acceptance(finding)) : null,
     finding.labels.map((label) => [
       el(
         "p",
@@ -42,9 +41,9 @@ function paperFinding(finding) {
       ),
       quoteElement(label),
     ]),
-    lines
-      .filter(([, text]) => text)
-      .map(([name, text]) => el("p", { class: "note" }, name ? el("b", {}, `${name}: `) : null, own(text))),
+    remarks(finding).map(([name, text]) =>
+      el("p", { class: "note" }, name ? el("b", {}, `${name}: `) : null, own(text)),
+    ),
   );
 }
 

@@ -1,15 +1,15 @@
 // What is shown. Everything that a link should bring back stands in the part of the address behind `#`.
 const narrow = matchMedia("(max-width: 52rem)");
-const FIRST = INDEX.stories.length > 0 ? 0 : ELSEWHERE;
 const state = {
   view: "story",
-  story: FIRST,
+  story: ELSEWHERE,
   langs: [], // the translations that were picked, by language; "-" for none
   extra: null, // a document that stands beside them, because what is open concerns it
   tab: null, // on a narrow screen, the one document that is shown
   finding: -1,
   place: null,
   severities: new Set(SEVERITIES),
+  accepted: false, // whether what is accepted is shown too
   lang: "",
   code: "",
   message: "",
@@ -17,13 +17,30 @@ const state = {
 
 let passing = null; // what the filters let through, until they change
 
+const FILTERS = {
+  severities: (finding) => state.severities.has(finding.severity),
+  accepted: (finding) => state.accepted || !finding.accepted,
+  code: (finding) => state.code === "" || finding.code === state.code,
+  lang: (finding) => state.lang === "" || finding.langs.includes(state.lang),
+};
+
+// Whether the filters let a finding through, but for one of them: what that one counts.
+function passes(finding, except = "") {
+  return Object.entries(FILTERS).every(([name, lets]) => name === except || lets(finding));
+}
+
+// How many findings there are of each value of a filter, under the other filters.
+function tallyOf(filter, valuesOf) {
+  const numbers = new Map();
+  for (const finding of INDEX.findings.filter((finding) => passes(finding, filter))) {
+    for (const value of valuesOf(finding)) numbers.set(value, (numbers.get(value) ?? 0) + 1);
+  }
+  return (value) => numbers.get(value) ?? 0;
+}
+
 // The findings that the filters let through, in their order; and those of each story.
 function letThrough() {
   if (passing) return passing;
-  const passes = (finding) =>
-    state.severities.has(finding.severity) &&
-    (state.code === "" || finding.code === state.code) &&
-    (state.lang === "" || finding.labels.some((label) => label.lang === state.lang));
   const all = [...INDEX.findings.keys()].filter((at) => passes(INDEX.findings[at]));
   const set = new Set(all);
   passing = {
@@ -41,6 +58,21 @@ function filteredIn(story) {
   return letThrough().stories.get(story) ?? [];
 }
 
+// How many of the findings that the filters let through are open, and how many accepted.
+function openAndAccepted() {
+  const open = filtered().filter((at) => !INDEX.findings[at].accepted).length;
+  return [open, filtered().length - open];
+}
+
+// Where the eye should fall first: on the first story with the worst of what the filters let through.
+function firstStory() {
+  const home = (at) => INDEX.findings[at].home[0];
+  const open = filtered().filter((at) => !INDEX.findings[at].accepted && home(at) !== ELSEWHERE);
+  const first = SEVERITIES.map((name) => open.find((at) => INDEX.findings[at].severity === name));
+  const at = first.find((at) => at !== undefined);
+  return at !== undefined ? home(at) : INDEX.stories.length > 0 ? 0 : ELSEWHERE;
+}
+
 function filterChanged() {
   passing = null;
   if (!filtered().includes(state.finding)) state.finding = -1;
@@ -53,7 +85,7 @@ function unfilter() {
 
 function address() {
   const finding = INDEX.findings[state.finding];
-  if (state.view === "claims") return addressOf("view", "claims");
+  if (state.view !== "story") return addressOf("view", state.view);
   if (finding) return addressOf("f", finding.id);
   return addressOf("s", INDEX.stories[state.story]?.name ?? "");
 }
@@ -65,6 +97,7 @@ function addressOf(name, value) {
   if (state.severities.size < SEVERITIES.length) part.set("severity", [...state.severities].join(","));
   if (state.lang) part.set("lang", state.lang);
   if (state.code) part.set("code", state.code);
+  if (state.accepted) part.set("accepted", "shown");
   return `#${part}`;
 }
 
@@ -72,18 +105,20 @@ function readAddress() {
   const part = new URLSearchParams(location.hash.slice(1));
   const list = (name) => (part.get(name) ?? "").split(",").filter((value) => value !== "");
   state.message = "";
-  state.view = part.get("view") === "claims" ? "claims" : "story";
+  state.view = ["claims", "findings"].find((view) => view === part.get("view")) ?? "story";
   state.langs = list("docs");
   state.severities = new Set(
     part.has("severity") ? list("severity").filter((name) => SEVERITIES.includes(name)) : SEVERITIES,
   );
   state.lang = part.get("lang") ?? "";
   state.code = part.get("code") ?? "";
+  state.accepted = part.get("accepted") === "shown";
   state.place = state.extra = null;
   passing = null;
   const named = INDEX.stories.findIndex((story) => story.name === part.get("s"));
   if (named >= 0) state.story = named;
-  else if (state.view === "story") state.story = FIRST;
+  else if (part.get("s") === "" && touched.has(ELSEWHERE)) state.story = ELSEWHERE;
+  else if (state.view === "story" || state.story === ELSEWHERE) state.story = firstStory();
   state.finding = -1;
   if (part.has("f")) openLinked(part.get("f"));
   else if (part.has("at")) openPlace(part.get("at").split(".").map(Number));
@@ -95,11 +130,19 @@ function openLinked(id) {
     state.message = WORDS.gone;
     return;
   }
+  const { accepted } = INDEX.findings[at];
+  if (accepted) {
+    state.accepted = true;
+    state.message = WORDS.isAccepted(accepted);
+    passing = null;
+  }
   if (!filtered().includes(at)) {
     unfilter();
-    state.message = WORDS.hiddenByFilter;
+    state.message = [state.message, WORDS.hiddenByFilter].filter((words) => words).join(" ");
   }
   setFinding(at);
+  // A reload, or a link copied from here, is to show the same.
+  history.replaceState(null, "", address());
 }
 
 // `story.document.paragraph.start.length`, as the table of claims links.

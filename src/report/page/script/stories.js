@@ -2,8 +2,7 @@
 const search = { text: "", onlyFound: false };
 
 function drawTop() {
-  const all = filtered();
-  const at = all.indexOf(state.finding);
+  const at = filtered().indexOf(state.finding);
   const view = (name, words) =>
     el(
       "button",
@@ -11,17 +10,19 @@ function drawTop() {
       words,
     );
   byId("top").replaceChildren(
-    el("h1", { title: INDEX.summary }, WORDS.title),
+    el("h1", { title: INDEX.summary }, pageName()),
     el(
       "div",
       { class: "views", role: "group", "aria-label": WORDS.views },
       view("story", WORDS.texts),
+      view("findings", WORDS.findings),
       view("claims", WORDS.claims),
     ),
     el(
       "div",
       { class: "filters", role: "group", "aria-label": WORDS.filters },
-      SEVERITIES.map(severityFilter),
+      severityFilters(),
+      acceptedFilter(),
       ...selects(),
     ),
     el(
@@ -38,7 +39,7 @@ function drawTop() {
         },
         "‹",
       ),
-      el("span", { id: "position" }, WORDS.position(at, all.length)),
+      el("span", { id: "position" }, WORDS.position(at, ...openAndAccepted())),
       el(
         "button",
         { type: "button", id: "next", "aria-label": WORDS.next, title: WORDS.next, onclick: () => step(1) },
@@ -64,23 +65,57 @@ function drawTop() {
   );
 }
 
-function severityFilter(severity) {
+// What was checked, and when.
+function pageName() {
+  const name = INDEX.checked ? own(INDEX.checked) : WORDS.title;
+  return INDEX.made ? [name, " ", el("small", {}, INDEX.made)] : [name];
+}
+
+// The numbers of open findings: what is accepted is counted beside them.
+function severityFilters() {
+  const number = tallyOf("severities", (finding) => (finding.accepted ? [] : [finding.severity]));
+  return SEVERITIES.map((severity) => {
+    const toggle = () => {
+      if (!state.severities.delete(severity)) state.severities.add(severity);
+      filterChanged();
+      commit();
+      document.querySelector(`[data-severity="${severity}"]`)?.focus();
+    };
+    const pressed = String(state.severities.has(severity));
+    return el(
+      "button",
+      { type: "button", "data-severity": severity, "aria-pressed": pressed, onclick: toggle },
+      badge(severity, number(severity)),
+    );
+  });
+}
+
+function acceptedFilter() {
+  if (!FOUND.accepted) return null;
+  const number = tallyOf("accepted", (finding) => [Boolean(finding.accepted)]);
   const toggle = () => {
-    if (!state.severities.delete(severity)) state.severities.add(severity);
+    state.accepted = !state.accepted;
     filterChanged();
     commit();
-    document.querySelector(`[data-severity="${severity}"]`)?.focus();
+    byId("accepted").focus();
   };
-  const pressed = String(state.severities.has(severity));
   return el(
     "button",
-    { type: "button", "data-severity": severity, "aria-pressed": pressed, onclick: toggle },
-    badge(severity, FOUND.numbers[severity]),
+    {
+      type: "button",
+      id: "accepted",
+      title: WORDS.acceptedTitle,
+      "aria-pressed": String(state.accepted),
+      onclick: toggle,
+    },
+    WORDS.acceptedCount(number(true)),
   );
 }
 
 function selects() {
-  const select = (name, label, everything, values, words = (value) => value) => {
+  const select = (name, label, everything, valuesOf, words = (value) => value) => {
+    const number = tallyOf(name, valuesOf);
+    const values = unique([...FOUND[`${name}s`], state[name]]);
     const option = (value, words) => el("option", { value, selected: state[name] === value }, words);
     const change = (event) => {
       state[name] = event.target.value;
@@ -92,18 +127,18 @@ function selects() {
       "select",
       { id: `filter-${name}`, "aria-label": label, onchange: change },
       option("", everything),
-      values.map((value) => option(value, words(value))),
+      values.map((value) => option(value, `${words(value)} (${number(value)})`)),
     );
   };
   return [
-    select("lang", WORDS.language, WORDS.everyLanguage, FOUND.langs, languageName),
-    select("code", WORDS.code, WORDS.everyCode, FOUND.codes),
+    select("lang", WORDS.language, WORDS.everyLanguage, (finding) => finding.langs, languageName),
+    select("code", WORDS.code, WORDS.everyCode, (finding) => [finding.code]),
   ];
 }
 
 function setView(view) {
   state.view = view;
-  if (view === "claims") state.finding = -1;
+  if (view !== "story") state.finding = -1;
   state.place = null;
   commit(true);
   byId("top").querySelector('.views [aria-pressed="true"]').focus();
@@ -115,7 +150,9 @@ function drawSide() {
     const find = el("input", {
       type: "search",
       id: "find",
-      oninput: (event) => ((search.text = event.target.value), fillSide()),
+      onfocus: startReading,
+      oninput: onFind,
+      onkeydown: onFindKey,
     });
     const only = el("input", {
       type: "checkbox",
@@ -133,7 +170,8 @@ function drawSide() {
 
 function fillSide() {
   const items = state.view === "claims" ? claimItems() : storyItems();
-  byId("stories").replaceChildren(...(items.length > 0 ? items : [el("li", { class: "quiet" }, WORDS.noneFits)]));
+  const none = reading && letters.length < INDEX.stories.length ? WORDS.reading : WORDS.noneFits;
+  byId("stories").replaceChildren(...(items.length > 0 ? items : [el("li", { class: "quiet" }, none)]));
   const [side, current] = [byId("side"), document.querySelector(".story-link[aria-current]")];
   if (!current) return;
   // Only the list may move, not the page.
@@ -141,8 +179,8 @@ function fillSide() {
   if (link.top < list.top || link.bottom > list.bottom) side.scrollTop += link.top - list.top - list.height / 3;
 }
 
-function fits(name, found) {
-  return name.toLocaleLowerCase().includes(search.text.trim().toLocaleLowerCase()) && !(search.onlyFound && !found);
+function isNamed(name) {
+  return fold(name).includes(fold(search.text.trim()));
 }
 
 function claimItems() {
@@ -163,7 +201,7 @@ function claimItems() {
       byId(claimName(claim)).scrollIntoView({ block: "start" });
       byId(claimName(claim)).focus({ preventScroll: true });
     };
-    if (!fits(`${claim.id} ${claim.title}`, wrong + changed)) return null;
+    if (!isNamed(`${claim.id} ${claim.title}`) || (search.onlyFound && wrong + changed === 0)) return null;
     const name = own(claim.title || claim.id, { class: "name" });
     return el(
       "li",
@@ -187,22 +225,28 @@ function storyItems() {
     const head = INDEX.stories[story];
     const found = filteredIn(story);
     const name = head?.name ?? WORDS.elsewhere;
-    if (!fits(name, found.length)) continue;
+    const named = isNamed(name);
+    const docs = documentsWith(story, wanted());
+    if (!(named || docs.length > 0) || (search.onlyFound && found.length === 0)) continue;
     if (head && series.size > 1 && head.series !== last) {
       last = head.series;
       items.push(el("li", { class: "series" }, own(last)));
     }
-    items.push(el("li", {}, storyLink(story, name, head?.date, found)));
+    const picked = docs.find((doc) => state.langs.includes(head.docs[doc].lang)) ?? docs[0];
+    const go = () => (named ? openStory(story) : openWords(story, picked));
+    const link = storyLink(story, name, head?.date, found, go);
+    items.push(el("li", {}, link, docs.length > 0 ? hits(story, docs) : null));
   }
   return items;
 }
 
 function storyOrder() {
   const all = [...INDEX.stories.keys()];
-  return touched.has(ELSEWHERE) ? [...all, ELSEWHERE] : all;
+  const hasElsewhere = (touched.get(ELSEWHERE) ?? []).some((at) => FILTERS.accepted(INDEX.findings[at]));
+  return hasElsewhere ? [...all, ELSEWHERE] : all;
 }
 
-function storyLink(story, name, date, found) {
+function storyLink(story, name, date, found, go) {
   const current = state.view === "story" && state.story === story;
   return el(
     "button",
@@ -211,7 +255,7 @@ function storyLink(story, name, date, found) {
       class: "story-link",
       "aria-current": current ? "page" : null,
       "data-story": story,
-      onclick: () => openStory(story),
+      onclick: go,
     },
     own(name, { class: "name" }),
     el("span", { class: "counts" }, badges(found)),

@@ -40,7 +40,7 @@ function stretches(story) {
 }
 
 function worst(findings) {
-  return SEVERITIES.find((severity) => findings.some((at) => INDEX.findings[at].severity === severity));
+  return [...SEVERITIES, ACCEPTED].find((sort) => findings.some((at) => INDEX.findings[at].sort === sort));
 }
 
 // The text of a paragraph in runs: a mention is one element, however many findings mark parts of it.

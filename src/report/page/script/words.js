@@ -4,9 +4,10 @@ const WORDS = {
   skip: "Skip to the text",
   texts: "Texts",
   claims: "Claims",
+  findings: "Findings",
   views: "Views",
   filters: "Filters",
-  severities: { error: ["error", "errors"], warning: ["warning", "warnings"], note: ["note", "notes"] },
+  severities: { error: ["error", "errors"], warning: ["warning", "warnings"], note: ["note", "notes"], accepted: ["accepted", "accepted"] },
   language: "Language",
   everyLanguage: "every language",
   code: "Code",
@@ -14,16 +15,20 @@ const WORDS = {
   previous: "Previous finding",
   next: "Next finding",
   move: "Move between findings",
-  position: (at, all) =>
-    all === 0 ? "no findings" : at < 0 ? `${count(all, ["finding", "findings"])}` : `${at + 1} of ${all}`,
-  announced: (at, all, finding) => `finding ${at + 1} of ${all}: ${finding.severity}, ${finding.message}`,
+  position: (at, open, accepted) =>
+    at >= 0 ? `${at + 1} of ${open + accepted}` : accepted > 0 ? `${open} open` : found(open, 0),
+  announced: (at, all, finding) => `finding ${at + 1} of ${all}: ${finding.sort}, ${finding.message}`,
   gone: "This link is to a finding that is not in this report: it may have been put right.",
   hiddenByFilter: "The filters were taken off to show this finding.",
+  isAccepted: (accepted) => `This finding is ${acceptedWords(accepted)}.`,
+  acceptedBy: "Accepted in",
+  acceptedCount: (number) => `${number.toLocaleString("en")} accepted`,
+  acceptedTitle: "Findings that somebody accepts: in a comment, in gxlint.toml or in the baseline",
   keysShort: "Keys",
   stories: "Stories",
   elsewhere: "Not in a document",
   elsewhereHint: "What was found in files that are no documents, such as the configuration.",
-  find: "Find a story",
+  find: "Find a story or words in it",
   onlyFound: "only with findings",
   findClaim: "Find a claim",
   noneFits: "Nothing fits.",
@@ -52,6 +57,21 @@ const WORDS = {
     `${claim.id} over time: ${points.map((point) => `${point.shown} on ${point.date}`).join("; ")}`,
   disagreements: ["disagreement", "disagreements"],
   changes: ["change", "changes"],
+  noFindings: "No findings.",
+  languages: "Languages",
+  message: "Finding",
+  apartFrom: (langs) => `not compared with ${langs.join(", ")}`,
+  apartHint: "No paragraph there surely faces it: whether they agree is for a person to see",
+  apart: ["paragraph not compared", "paragraphs not compared"],
+  apartAll: (number) =>
+    `${count(number, ["paragraph was", "paragraphs were"])} not compared: none of the other text surely faces them.`,
+  foundIn: "found in",
+  openIn: (lang, name) => `open ${name} in ${lang}`,
+  reading: "Reading the texts …",
+  paperAccepted: (shown, all) =>
+    shown === 0
+      ? `${count(all, ["finding is", "findings are"])} accepted and not in this list.`
+      : `${shown} of ${all} accepted findings are in this list; they do not count.`,
   paperFilter: (shown, all) => `${shown} of ${all} findings; the others are filtered out.`,
   hint: [
     ["n", "next"],
@@ -64,9 +84,10 @@ const WORDS = {
     [["p", "k"], "previous finding"],
     [["]"], "next story"],
     [["["], "previous story"],
+    [["f"], "list of findings"],
     [["c"], "claims"],
     [["t"], "texts"],
-    [["/"], "find a story"],
+    [["/"], "find a story or words; there Enter opens the first, Esc leaves"],
     [["←", "→"], "in a text: the value before or after"],
     [["Enter"], "on a value: the one that faces it"],
     [["Esc"], "close what is open"],
@@ -75,6 +96,16 @@ const WORDS = {
   singleKeys: "Keys of one letter are on",
   close: "Close",
 };
+
+// `accepted: printed last year, until 30 June 2027`
+function acceptedWords({ reason, until }) {
+  return `accepted: ${reason}${until ? `, until ${until}` : ""}`;
+}
+
+function found(open, accepted) {
+  const words = open === 0 ? "no findings" : count(open, ["finding", "findings"]);
+  return accepted > 0 ? `${words}, ${WORDS.acceptedCount(accepted)}` : words;
+}
 
 function count(number, [one, many]) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
