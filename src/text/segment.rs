@@ -19,6 +19,17 @@ pub enum SegmentKind {
     Caption,
 }
 
+/// Where a segment stands in a table: which table of its file, and which row and column there, all from 0.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Cell {
+    /// The table.
+    pub table: usize,
+    /// The row; the first is that of the heads.
+    pub row: usize,
+    /// The column.
+    pub column: usize,
+}
+
 /// A paragraph of prose. Its text may differ from the file's (markup and escapes are gone), so every
 /// range of it is led back to the file by [`Segment::span`].
 #[derive(Clone, Debug)]
@@ -28,6 +39,8 @@ pub struct Segment {
     /// The file's layout says that more was to follow: the last line is one that the file's other
     /// paragraphs would have continued.
     pub cut_off: bool,
+    /// Its place in a table, if it stands in one.
+    pub cell: Option<Cell>,
     source: SourceId,
     text: String,
     offsets: Offsets,
@@ -36,7 +49,7 @@ pub struct Segment {
 impl Segment {
     /// An empty segment of a file, to be filled by [`Segment::push`] and [`Segment::push_decoded`].
     pub fn new(source: SourceId, kind: SegmentKind) -> Self {
-        Self { kind, cut_off: false, source, text: String::new(), offsets: Offsets::default() }
+        Self { kind, cut_off: false, cell: None, source, text: String::new(), offsets: Offsets::default() }
     }
 
     /// Appends text that stands in the file as it is, from byte `at`.
