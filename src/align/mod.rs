@@ -6,13 +6,16 @@
 mod anchors;
 mod differences;
 mod facts;
+mod groups;
 mod matching;
 mod outline;
 mod paragraphs;
 mod swaps;
+mod tables;
 
 pub use differences::{Difference, How, Same, Spot, differences};
 pub use facts::{Fact, facts};
+pub use groups::{Group, groups};
 pub use matching::matching;
 pub use outline::Outline;
 pub use paragraphs::Facing;

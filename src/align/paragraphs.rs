@@ -12,11 +12,12 @@ pub struct Facing {
 }
 
 /// What a passage is compared by.
-struct Shape {
-    anchors: Keys,
-    form: Form,
+#[derive(Clone)]
+pub(super) struct Shape {
+    pub anchors: Keys,
+    pub form: Form,
     /// Letters, in the measure of the left document: one language needs more of them than another.
-    size: usize,
+    pub size: usize,
 }
 
 /// What leaving one passage without a counterpart costs, in the units of [`likeness`].
@@ -115,7 +116,7 @@ fn is_held(pairs: &[(usize, usize)], sure: &[bool], at: usize) -> bool {
 }
 
 /// Sizes by the letters that two texts need for the same.
-fn measure(right: &mut [Shape], of_left: usize, of_right: usize) {
+pub(super) fn measure(right: &mut [Shape], of_left: usize, of_right: usize) {
     for shape in right {
         shape.size = shape.form.letters * of_left.max(1) / of_right.max(1);
     }
@@ -138,13 +139,13 @@ fn in_step(left: &[Shape], right: &[Shape], best: i64) -> Option<Vec<(usize, usi
     (score * 100 >= best * IN_STEP).then(|| (0..left.len()).map(|at| (at, at)).collect())
 }
 
-fn shapes(document: &Outline<'_>, anchors: Vec<Keys>) -> Vec<Shape> {
+pub(super) fn shapes(document: &Outline<'_>, anchors: Vec<Keys>) -> Vec<Shape> {
     let shape = |(form, anchors): (&Form, Keys)| Shape { anchors, form: *form, size: form.letters };
     document.forms.iter().zip(anchors).map(shape).collect()
 }
 
 /// `more`: the letters of the language that writes more of them, in hundredths of those of the left.
-fn is_sure(left: &Shape, right: &Shape, more: usize) -> bool {
+pub(super) fn is_sure(left: &Shape, right: &Shape, more: usize) -> bool {
     let running = left.size.min(right.size) * more / 100;
     // Without full stops a paragraph may look like a heading; so long a heading is none.
     let long = running >= 2 * RUNNING || !left.form.heading && !right.form.heading && running >= RUNNING;
@@ -152,7 +153,7 @@ fn is_sure(left: &Shape, right: &Shape, more: usize) -> bool {
 }
 
 /// 0 to 1000: how likely two passages say the same.
-fn likeness(left: &Shape, right: &Shape) -> i64 {
+pub(super) fn likeness(left: &Shape, right: &Shape) -> i64 {
     let (shared, count) = left.anchors.shared(&right.anchors);
     let anchors = (600 * (2 * shared + 1)).checked_div(count + 2).unwrap_or(0).min(600);
     // The difference grows as the root of the length; short passages differ by chance.

@@ -15,6 +15,7 @@ function draw() {
   drawSide();
   drawMain();
   markActive();
+  placeCards();
 }
 
 function drawMain() {
@@ -151,6 +152,7 @@ addEventListener("afterprint", () => byId("paper").replaceChildren());
 addEventListener("scroll", hideTip, { passive: true });
 narrow.addEventListener("change", draw);
 byId("main").addEventListener("click", onMark);
+byId("main").addEventListener("contentvisibilityautostatechange", () => requestAnimationFrame(placeCards));
 listenToMentions(byId("main"));
 new ResizeObserver(([top]) =>
   document.documentElement.style.setProperty("--top", `${top.target.offsetHeight}px`),
