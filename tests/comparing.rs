@@ -29,6 +29,9 @@ struct Case {
     name: String,
     /// The texts by language; English is the source.
     texts: BTreeMap<String, String>,
+    /// They are Markdown.
+    #[serde(default)]
+    markdown: bool,
     /// `code severity: message`, in the order of the report.
     finds: Vec<String>,
 }
@@ -38,7 +41,7 @@ fn findings(case: &Case) -> Vec<String> {
         .texts
         .iter()
         .map(|(lang, text)| Input::Text {
-            name: format!("text.{lang}.txt"),
+            name: format!("text.{lang}.{}", if case.markdown { "md" } else { "txt" }),
             bytes: text.clone().into_bytes(),
         })
         .collect();

@@ -26,7 +26,9 @@ function try_(name, files, options, act) {
 
 const boxes = (locator) =>
   locator.evaluateAll((all) =>
-    all.map((one) => (({ top, bottom, left, right }) => ({ top, bottom, left, right }))(one.getBoundingClientRect())),
+    all.map((one) =>
+      (({ top, bottom, left, right }) => ({ top, bottom, left, right }))(one.getBoundingClientRect()),
+    ),
   );
 
 const TREATY = {
@@ -52,7 +54,11 @@ try_(
     const en = await boxes(page.locator(".para:lang(en)"));
     const fr = await boxes(page.locator(".para:lang(fr)"));
     const beside = (one, other) => one.top < other.bottom && other.top < one.bottom;
-    assert.equal(en[0].top < fr[0].bottom && fr[0].top - en[0].top < 40, true, "the joined one begins at the first");
+    assert.equal(
+      en[0].top < fr[0].bottom && fr[0].top - en[0].top < 40,
+      true,
+      "the joined one begins at the first",
+    );
     const joined = await boxes(page.locator(".cell.joined", { hasText: "juillet" }));
     assert.ok(beside(joined[0], en[0]) && beside(joined[0], en[1]) && !beside(joined[0], en[2]));
     const split = await boxes(page.locator(".cell.joined", { hasText: "crues" }));
@@ -82,7 +88,10 @@ try_(
 );
 
 const HOURS = {
-  "a.en.txt": ["The ferry of Norway runs until 2030 from 8 a.m. and has 120 seats.", "It also sails to Kenya and to Peru."],
+  "a.en.txt": [
+    "The ferry of Norway runs until 2030 from 8 a.m. and has 120 seats.",
+    "It also sails to Kenya and to Peru.",
+  ],
   "a.de.txt": [
     "Die Fähre aus Norwegen fährt bis 2030 ab 8 Uhr und hat 210 Plätze.",
     "Sie fährt auch nach Kenia und nach Peru.",
@@ -173,8 +182,16 @@ for (const [name, size] of [
 try_(
   "an open card covers no other, and the texts stay where they are",
   {
-    "a.en.txt": ["There are 12 boats of blue wood.", "There are 36 inns on the coast.", "There are 48 mills on the river."],
-    "a.fr.txt": ["Il y a 15 bateaux de bois bleu.", "Il y a 37 auberges sur la côte.", "Il y a 49 moulins au bord du fleuve."],
+    "a.en.txt": [
+      "There are 12 boats of blue wood.",
+      "There are 36 inns on the coast.",
+      "There are 48 mills on the river.",
+    ],
+    "a.fr.txt": [
+      "Il y a 15 bateaux de bois bleu.",
+      "Il y a 37 auberges sur la côte.",
+      "Il y a 49 moulins au bord du fleuve.",
+    ],
   },
   {},
   async (page) => {
@@ -186,10 +203,16 @@ try_(
       assert.equal(cards.length, 3);
       for (const [at, card] of cards.entries())
         if (at > 0) assert.ok(card.top >= cards[at - 1].bottom, `${number}: ${JSON.stringify(cards)}`);
-      assert.deepEqual((await paragraphs()).map(({ top }) => Math.round(top)), before);
+      assert.deepEqual(
+        (await paragraphs()).map(({ top }) => Math.round(top)),
+        before,
+      );
     }
     await page.locator(".card[aria-current] .say").click();
-    assert.deepEqual((await paragraphs()).map(({ top }) => Math.round(top)), before);
+    assert.deepEqual(
+      (await paragraphs()).map(({ top }) => Math.round(top)),
+      before,
+    );
   },
 );
 
@@ -218,6 +241,28 @@ try_(
   },
 );
 
+try_(
+  "rows that a language sorts otherwise stand beside those they face, and say so",
+  {
+    "a.en.md": TABLE("Region | Loans | Staff", [
+      "Africa | 214 | 31",
+      "Europe | 21 | 12",
+      "Latin America | 96 | 70",
+    ]),
+    "a.fr.md": TABLE("Région | Prêts | Personnel", [
+      "Afrique | 214 | 31",
+      "Amérique latine | 96 | 70",
+      "Europe | 21 | 12",
+    ]),
+  },
+  {},
+  async (page) => {
+    const rows = page.locator(".rows .row");
+    assert.deepEqual(await texts(rows.nth(2).locator(".para")), ["Europe", "21", "12", "Europe", "21", "12"]);
+    assert.match((await texts(rows.nth(3))).join(), /Amérique latine.*row 3 of its table/);
+  },
+);
+
 const BOATS = (number) => [`The harbour has ${number} boats.`];
 
 try_(
@@ -238,7 +283,11 @@ try_(
     for (const [at, one] of all.entries())
       for (const other of all.slice(at + 1))
         assert.ok(
-          one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top || isDots(one, other),
+          one.right <= other.left ||
+            other.right <= one.left ||
+            one.bottom <= other.top ||
+            other.bottom <= one.top ||
+            isDots(one, other),
           JSON.stringify([one, other]),
         );
   },
@@ -251,7 +300,10 @@ function isDots(...both) {
 
 try_(
   "another view begins at its top",
-  { "rules/a.toml": '[[claim]]\nid = "boats"\nkind = "number"\nfind.en = "has {value} boats"\n', "a.en.txt": [...BOATS(12), ...LONG(9)] },
+  {
+    "rules/a.toml": '[[claim]]\nid = "boats"\nkind = "number"\nfind.en = "has {value} boats"\n',
+    "a.en.txt": [...BOATS(12), ...LONG(9)],
+  },
   {},
   async (page) => {
     await page.evaluate(() => scrollTo(0, 700));

@@ -36,6 +36,23 @@ impl<'a> Anchors<'a> {
         anchors
     }
 
+    /// Of several passages that are one, as the cells of a row.
+    pub fn joined<'b>(all: impl Iterator<Item = &'b Anchors<'a>>) -> Self
+    where
+        'a: 'b,
+    {
+        let mut joined = Self::default();
+        for anchors in all {
+            for (value, count) in &anchors.values {
+                *joined.values.entry(value.clone()).or_insert(0) += count;
+            }
+            for (name, count) in &anchors.names {
+                *joined.names.entry(name.clone()).or_insert(0) += count;
+            }
+        }
+        joined
+    }
+
     /// How many two texts have in common.
     pub fn shared(&self, other: &Self) -> usize {
         common(&self.values, &other.values) + common(&self.names, &other.names)
@@ -55,10 +72,10 @@ pub struct Keys {
 
 impl Keys {
     /// Of every paragraph of two documents.
-    pub fn of(left: &[Anchors<'_>], right: &[Anchors<'_>]) -> (Vec<Keys>, Vec<Keys>) {
+    pub fn of(left: &[Cow<'_, Anchors<'_>>], right: &[Cow<'_, Anchors<'_>>]) -> (Vec<Keys>, Vec<Keys>) {
         let (ours, theirs) = (spelled(left), spelled(right));
         let both: Vec<&str> = ours.intersection(&theirs).copied().collect();
-        let keys = |anchors: &Anchors<'_>| Keys {
+        let keys = |anchors: &Cow<'_, Anchors<'_>>| Keys {
             values: numbered(&anchors.values, &both),
             names: numbered(&anchors.names, &both),
             count: anchors.values.values().sum(),
@@ -83,7 +100,7 @@ impl Keys {
     }
 }
 
-fn spelled<'a>(all: &'a [Anchors<'_>]) -> BTreeSet<&'a str> {
+fn spelled<'a>(all: &'a [Cow<'_, Anchors<'_>>]) -> BTreeSet<&'a str> {
     all.iter()
         .flat_map(|anchors| anchors.values.keys().chain(anchors.names.keys()))
         .map(AsRef::as_ref)
@@ -129,7 +146,7 @@ fn common(left: &BTreeMap<Cow<'_, str>, usize>, right: &BTreeMap<Cow<'_, str>, u
 }
 
 /// Numbers of every kind are alike here: what is an ordinal in one language may be a cardinal in another.
-fn spell(mention: &Mention) -> String {
+pub(super) fn spell(mention: &Mention) -> String {
     let reading = mention.reading();
     match reading.kind {
         Kind::Place => format!("@{}", reading.value),

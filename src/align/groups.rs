@@ -3,11 +3,11 @@
 //!
 //! Nothing is compared by this: what is joined stays for a comparison the business of [`super::differences`].
 
+use super::group_rows::{places, rows};
 use super::outline::Outline;
-use super::paragraphs::{Facing, Shape, is_sure, likeness, measure, shapes};
-use super::tables;
+use super::paragraphs::{Facing, Shape, is_sure, likeness, single_shapes};
 use crate::recognise::Passage;
-use crate::text::SegmentKind;
+use crate::text::{CellPlace, SegmentKind};
 use std::ops::Range;
 
 /// Neighbouring passages of one document, and those of the other that say the same. Of a table, a row; no others where
@@ -45,23 +45,25 @@ const BAND: usize = 12;
 
 /// Everything that two documents say, in the order of the left one.
 pub fn groups(left: &Outline<'_>, right: &Outline<'_>, facing: &Facing) -> Vec<Group> {
-    let is_table =
-        |outline: &Outline<'_>| outline.passages.iter().any(|passage| passage.segment.cell.is_some());
-    let tables = is_table(left) && is_table(right);
-    let table = Table::new(left, right, facing, tables);
+    let places = [left, right].map(|document| places(document.passages));
+    let tables = places.iter().all(|document| document.iter().any(Option::is_some));
+    let table = Table::new(left, right, facing, tables.then_some(&places));
     let mut found: Vec<Group> = Vec::new();
     for group in table.trace() {
-        let in_table = |outline: &Outline<'_>, range: &Range<usize>| {
-            outline.passages.get(range.start).is_some_and(|passage| passage.segment.cell.is_some())
+        let in_table = |places: &[Option<CellPlace>], range: &Range<usize>| {
+            places[range.clone()].first().is_some_and(Option::is_some)
         };
-        if in_table(left, &group.left) || in_table(right, &group.right) {
-            found.extend(tables::rows(left, right, facing, &group));
+        if in_table(&places[0], &group.left) || in_table(&places[1], &group.right) {
+            found.extend(rows(&places, facing, &group));
         } else {
             found.push(group);
         }
     }
     found
 }
+
+/// Where the passages of a document stand in tables.
+type Places = Vec<Option<CellPlace>>;
 
 /// What of one document stands or falls as one: a paragraph, or a whole table.
 struct Unit {
@@ -71,9 +73,10 @@ struct Unit {
     is_table: bool,
 }
 
-fn units(passages: &[Passage], shapes: &[Shape], tables: bool) -> Vec<Unit> {
+/// The units of a document; `places` where its tables count.
+fn units(passages: &[Passage], shapes: &[Shape], places: Option<&Places>) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
-    let table = |at: usize| passages[at].segment.cell.filter(|_| tables).map(|cell| cell.table);
+    let table = |at: usize| places.and_then(|places| places[at]).map(|cell| cell.table);
     for (at, shape) in shapes.iter().enumerate() {
         match units.last_mut() {
             Some(last) if table(at).is_some() && table(at) == table(last.range.start) => {
@@ -103,12 +106,7 @@ fn units(passages: &[Passage], shapes: &[Shape], tables: bool) -> Vec<Unit> {
 }
 
 fn both(one: &Shape, other: &Shape) -> Shape {
-    let mut form = one.form;
-    form.letters += other.form.letters;
-    form.heading &= other.form.heading;
-    for (has, more) in form.marks.iter_mut().zip(other.form.marks) {
-        *has |= more;
-    }
+    let form = one.form.joined(other.form);
     Shape { anchors: one.anchors.and(&other.anchors), form, size: one.size + other.size }
 }
 
@@ -127,14 +125,8 @@ struct Row {
 }
 
 impl Table {
-    fn new(left: &Outline<'_>, right: &Outline<'_>, facing: &Facing, tables: bool) -> Self {
-        let (ours, theirs) = super::anchors::Keys::of(&left.anchors, &right.anchors);
-        let (ours, mut theirs) = (shapes(left, ours), shapes(right, theirs));
-        let of = |shapes: &[Shape], at: fn(&(usize, usize)) -> usize| {
-            facing.pairs().iter().map(|pair| shapes[at(pair)].form.letters).sum::<usize>()
-        };
-        let (of_left, of_right) = (of(&ours, |pair| pair.0), of(&theirs, |pair| pair.1));
-        measure(&mut theirs, of_left, of_right);
+    fn new(left: &Outline<'_>, right: &Outline<'_>, facing: &Facing, tables: Option<&[Places; 2]>) -> Self {
+        let (ours, theirs) = single_shapes(left, right, facing);
         let mut compared = vec![None; ours.len()];
         for (l, r) in facing.pairs() {
             compared[*l] = Some((*r, false));
@@ -142,7 +134,10 @@ impl Table {
         for (l, r) in facing.sure_pairs() {
             compared[l] = Some((r, true));
         }
-        let (left, right) = (units(left.passages, &ours, tables), units(right.passages, &theirs, tables));
+        let units = |document: &Outline<'_>, shapes: &[Shape], at: usize| {
+            units(document.passages, shapes, tables.map(|places| &places[at]))
+        };
+        let (left, right) = (units(left, &ours, 0), units(right, &theirs, 1));
         let mut table = Self { compared, left, right, rows: Vec::new() };
         for (row, columns) in table.bands().into_iter().enumerate() {
             table.rows.push(Row { from: columns.start, cells: Vec::with_capacity(columns.len()) });
@@ -257,7 +252,7 @@ mod tests {
     use super::*;
     use crate::locale::Locale;
     use crate::recognise::read;
-    use crate::text::{Cell, Segment, Source, Sources};
+    use crate::text::{CellPlace, Segment, Source, Sources};
 
     /// Paragraphs; `a | b` is a row of a table, the first of which stands at the first.
     fn passages(lang: &str, paragraphs: &[&str]) -> Vec<Passage> {
@@ -271,7 +266,7 @@ mod tests {
                 segment.push(cell, 0);
                 if cells.len() > 1 {
                     segment.kind = SegmentKind::Cell;
-                    segment.cell = Some(Cell { table: 0, row, column });
+                    segment.cell = Some(CellPlace { table: 1, row: row + 1, column: column + 1 });
                 }
                 found.push(read(segment, Locale::get(lang).unwrap()));
             }

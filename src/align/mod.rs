@@ -6,15 +6,18 @@
 mod anchors;
 mod differences;
 mod facts;
+mod group_rows;
 mod groups;
 mod matching;
 mod outline;
 mod paragraphs;
+mod rows;
 mod swaps;
 mod tables;
 
 pub use differences::{Difference, How, Same, Spot, differences};
 pub use facts::{Fact, facts};
+pub use group_rows::places;
 pub use groups::{Group, groups};
 pub use matching::matching;
 pub use outline::Outline;

@@ -23,6 +23,8 @@ pub(super) struct Form {
     /// Its length.
     pub letters: usize,
     pub heading: bool,
+    /// Whether it is the row of a table.
+    pub row: bool,
     /// Which of the [`MARKS`] it has.
     pub marks: [bool; 3],
 }
@@ -43,9 +45,21 @@ impl<'a> Outline<'a> {
     }
 }
 
+impl Form {
+    /// Of two cells of a row.
+    pub fn joined(self, other: Form) -> Form {
+        let marks = [0, 1, 2].map(|at| self.marks[at] || other.marks[at]);
+        Form { letters: self.letters + other.letters, marks, ..self }
+    }
+}
+
 fn form(passage: &Passage) -> Form {
-    let mut form =
-        Form { letters: 0, heading: passage.segment.kind == SegmentKind::Heading, marks: [false; 3] };
+    let mut form = Form {
+        letters: 0,
+        heading: passage.segment.kind == SegmentKind::Heading,
+        row: passage.segment.cell.is_some(),
+        marks: [false; 3],
+    };
     for c in passage.segment.text().chars() {
         if is_word_char(c) {
             form.letters += width(c);

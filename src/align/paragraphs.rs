@@ -1,9 +1,12 @@
-//! Paragraphs in pairs: the best monotone alignment by anchors and length.
+//! Paragraphs in pairs: the best monotone alignment by anchors and length. A row of a table is aligned as one paragraph.
 
-use super::anchors::Keys;
+use super::anchors::{Anchors, Keys};
 use super::outline::{Form, Outline};
+use super::tables::{self, Unit, units};
+use std::borrow::Cow;
 
-/// Which passages of two documents face each other. Monotone; a passage faces at most one other.
+/// Which passages of two documents face each other, in the order of the left; a passage faces at most one other. Monotone,
+/// but for the rows of a table that is sorted otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facing {
     pairs: Vec<(usize, usize)>,
@@ -51,8 +54,9 @@ const BAND: usize = 200;
 impl Facing {
     /// Aligns two documents.
     pub fn new(left: &Outline<'_>, right: &Outline<'_>) -> Self {
-        let (ours, theirs) = Keys::of(&left.anchors, &right.anchors);
-        let (left, mut right) = (shapes(left, ours), shapes(right, theirs));
+        let (outlines, all) = ((left, right), (units(left.passages), units(right.passages)));
+        let (ours, theirs) = Keys::of(&anchors(left, &all.0), &anchors(right, &all.1));
+        let (left, mut right) = (shapes(left, &all.0, ours), shapes(right, &all.1, theirs));
         let whole = |shapes: &[Shape]| shapes.iter().map(|shape| shape.form.letters).sum::<usize>();
         let (mut of_left, mut of_right) = (whole(&left), whole(&right));
         measure(&mut right, of_left, of_right);
@@ -72,7 +76,10 @@ impl Facing {
         let more = of_left.max(of_right) * 100 / of_left.max(1);
         let own: Vec<bool> = pairs.iter().map(|(l, r)| is_sure(&left[*l], &right[*r], more)).collect();
         // Translators keep paragraphs: where they are in step, all of them are.
-        let sure = (0..pairs.len()).map(|at| in_step || own[at] || is_held(&pairs, &own, at)).collect();
+        let sure = (0..pairs.len()).map(|at| in_step || own[at] || is_held(&pairs, &own, at));
+        let found: Vec<(usize, usize, bool)> =
+            pairs.iter().zip(sure).map(|((l, r), sure)| (*l, *r, sure)).collect();
+        let (pairs, sure) = tables::cells(outlines, (&all.0, &all.1), found).into_iter().unzip();
         Self { pairs, sure }
     }
 
@@ -116,7 +123,7 @@ fn is_held(pairs: &[(usize, usize)], sure: &[bool], at: usize) -> bool {
 }
 
 /// Sizes by the letters that two texts need for the same.
-pub(super) fn measure(right: &mut [Shape], of_left: usize, of_right: usize) {
+fn measure(right: &mut [Shape], of_left: usize, of_right: usize) {
     for shape in right {
         shape.size = shape.form.letters * of_left.max(1) / of_right.max(1);
     }
@@ -139,9 +146,42 @@ fn in_step(left: &[Shape], right: &[Shape], best: i64) -> Option<Vec<(usize, usi
     (score * 100 >= best * IN_STEP).then(|| (0..left.len()).map(|at| (at, at)).collect())
 }
 
-pub(super) fn shapes(document: &Outline<'_>, anchors: Vec<Keys>) -> Vec<Shape> {
-    let shape = |(form, anchors): (&Form, Keys)| Shape { anchors, form: *form, size: form.letters };
-    document.forms.iter().zip(anchors).map(shape).collect()
+/// The shapes of the single passages of two documents, measured by what faces each other.
+pub(super) fn single_shapes(
+    left: &Outline<'_>,
+    right: &Outline<'_>,
+    facing: &Facing,
+) -> (Vec<Shape>, Vec<Shape>) {
+    let single = |document: &Outline<'_>| -> Vec<Unit> {
+        (0..document.passages.len()).map(|at| Unit { passages: vec![at], table: None }).collect()
+    };
+    let all = (single(left), single(right));
+    let (ours, theirs) = Keys::of(&anchors(left, &all.0), &anchors(right, &all.1));
+    let (left, mut right) = (shapes(left, &all.0, ours), shapes(right, &all.1, theirs));
+    let of = |shapes: &[Shape], at: fn(&(usize, usize)) -> usize| {
+        facing.pairs().iter().map(|pair| shapes[at(pair)].form.letters).sum::<usize>()
+    };
+    let (of_left, of_right) = (of(&left, |pair| pair.0), of(&right, |pair| pair.1));
+    measure(&mut right, of_left, of_right);
+    (left, right)
+}
+
+/// The anchors of each unit.
+fn anchors<'o, 'a>(document: &'o Outline<'a>, units: &[Unit]) -> Vec<Cow<'o, Anchors<'a>>> {
+    let of_unit = |unit: &Unit| match unit.passages.as_slice() {
+        [one] => Cow::Borrowed(&document.anchors[*one]),
+        cells => Cow::Owned(Anchors::joined(cells.iter().map(|at| &document.anchors[*at]))),
+    };
+    units.iter().map(of_unit).collect()
+}
+
+fn shapes(document: &Outline<'_>, units: &[Unit], anchors: Vec<Keys>) -> Vec<Shape> {
+    let shape = |(unit, anchors): (&Unit, Keys)| {
+        let forms = unit.passages.iter().map(|at| document.forms[*at]);
+        let form = forms.reduce(Form::joined)?;
+        Some(Shape { anchors, form, size: form.letters })
+    };
+    units.iter().zip(anchors).filter_map(shape).collect()
 }
 
 /// `more`: the letters of the language that writes more of them, in hundredths of those of the left.
@@ -161,7 +201,8 @@ pub(super) fn likeness(left: &Shape, right: &Shape) -> i64 {
     let length = 400 * SPREAD * mean / (SPREAD * mean + difference * difference);
     let marks =
         MARK * left.form.marks.iter().zip(&right.form.marks).map(|(a, b)| i64::from(a != b)).sum::<i64>();
-    let kinds = if left.form.heading == right.form.heading { 0 } else { 150 };
+    let alike = left.form.heading == right.form.heading && left.form.row == right.form.row;
+    let kinds = if alike { 0 } else { 150 };
     i64::try_from(anchors + length).unwrap_or(0) - kinds - marks
 }
 

@@ -19,6 +19,7 @@ mod equals;
 pub mod ignored;
 mod ledger;
 mod list;
+mod lost_rows;
 mod over_time;
 mod page;
 mod pair;

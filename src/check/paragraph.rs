@@ -1,8 +1,9 @@
-//! `paragraph-missing`: a paragraph with facts that one document of a story has and another does not.
+//! `paragraph-missing`: a paragraph, or the row of a table, with facts that one document of a story has and another does not.
 //!
 //! What faces no paragraph is first held against its surroundings: a paragraph that was split, joined to its neighbour
 //! or moved is not lost. What is lost in one piece is one finding, however many translations lack it.
 
+use super::lost_rows::row;
 use super::pair::{Pair, span_label};
 use super::say;
 use super::truncated::tail;
@@ -62,9 +63,11 @@ fn finding(context: &Context<'_>, cluster: &[Loss]) -> Finding {
         languages.sort();
         say::list(&languages)
     };
-    let subject = match most.run.len() {
-        1 => format!("a paragraph of {}", lang(most.this)),
-        count => format!("{count} paragraphs of {}", lang(most.this)),
+    let subject = match (most.run.len(), most.rows) {
+        (1, false) => format!("a paragraph of {}", lang(most.this)),
+        (1, true) => format!("a table row of {}", lang(most.this)),
+        (count, false) => format!("{count} paragraphs of {}", lang(most.this)),
+        (count, true) => format!("{count} table rows of {}", lang(most.this)),
     };
     let verb = if most.run.len() == 1 { "has" } else { "have" };
     let message = Wording::from(subject)
@@ -105,10 +108,13 @@ fn with_facts(context: &Context<'_>, loss: &Loss) -> Wording {
 
 fn paragraph(context: &Context<'_>, text: usize, passage: usize, role: Role, message: Wording) -> Label {
     let text = &context.corpus.texts[text];
+    let last = row(&text.passages, passage).last().map(|at| text.passages[*at].segment.full_span().end);
     let passage = &text.passages[passage];
     let (folded, start) = (passage.text().trim_end(), passage.text().trim_start());
     let range = passage.text().len() - start.len()..folded.len();
     let span = if range.is_empty() { passage.segment.full_span() } else { passage.span(range) };
+    let span =
+        if passage.segment.cell.is_some() { Span { end: last.unwrap_or(span.end), ..span } } else { span };
     span_label(text, role, span, message)
 }
 

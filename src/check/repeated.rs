@@ -6,7 +6,7 @@ use super::repeated_phrase::in_a_row;
 use super::{Check, Context};
 use crate::recognise::Passage;
 use crate::story::Text;
-use crate::text::{Finding, Role, SegmentKind, Severity, Span};
+use crate::text::{Finding, Role, SegmentKind, Severity, Span, ends_sentence, unclosed};
 use std::collections::BTreeMap;
 
 /// Paragraphs that were pasted twice, phrases that follow themselves.
@@ -103,7 +103,7 @@ fn is_told(text: &Text, places: &[usize]) -> bool {
     let [first, .., last] = places else { return false };
     let passage = &text.passages[*first];
     let words = passage.segment.text().trim();
-    let (long, ended) = (weight(words) >= LONG, is_ended(words));
+    let (long, ended) = (weight(words) >= LONG, ends_sentence(words));
     let headline = *first == 0 && places.len() > 2;
     let hidden: Vec<usize> = places.iter().map(|at| hidden(&text.passages[*at])).collect();
     // What is not shown may differ.
@@ -127,19 +127,10 @@ fn is_told(text: &Text, places: &[usize]) -> bool {
     }
 }
 
-/// Whether a mark that ends a sentence stands last, closing marks aside.
-fn is_ended(words: &str) -> bool {
-    let bare = words.trim_end_matches(|c: char| CLOSING.contains(c) || c.is_whitespace());
-    bare.ends_with(|c: char| ".!?…。！？।။؟۔።։៕".contains(c))
-}
-
-/// Marks that may follow the end of a sentence.
-const CLOSING: &str = ")]\"'”’»）」』*_";
-
 /// "Photo: the harbour at dawn": a caption, a source.
 fn is_labelled(words: &str) -> bool {
     let label = words.find([':', '：']).map(|at| &words[..at]);
-    !is_ended(words) && label.is_some_and(|label| label.split_whitespace().count() <= 3)
+    !ends_sentence(words) && label.is_some_and(|label| label.split_whitespace().count() <= 3)
 }
 
 /// Short words that documents repeat on purpose: speech, questions, links and notices, what stands under every
@@ -147,7 +138,7 @@ fn is_labelled(words: &str) -> bool {
 fn is_formula(text: &Text, places: &[usize], words: &str) -> bool {
     let notice = ["://", "www.", "@", "©", "™"].iter().any(|sign| words.contains(sign));
     let aside = words.starts_with(|c: char| !c.is_alphanumeric());
-    let asks = words.trim_end_matches(|c: char| CLOSING.contains(c)).ends_with(['?', '؟', '？', ';']);
+    let asks = unclosed(words).ends_with(['?', '؟', '？', ';']);
     let kind =
         |at: Option<usize>| at.and_then(|at| text.passages.get(at)).map(|passage| passage.segment.kind);
     let beside = |kind: Option<SegmentKind>| {

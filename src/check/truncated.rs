@@ -5,11 +5,19 @@ use super::{Check, Context};
 use crate::locale::Locale;
 use crate::recognise::Passage;
 use crate::story::{Story, Text};
-use crate::text::{Finding, Origin, Role, SegmentKind, Severity, Span, Wording, is_unspaced};
+use crate::text::{
+    Finding, Origin, Role, SegmentKind, Severity, Span, Wording, ends_clause, is_unspaced, is_word_char,
+};
 use std::collections::BTreeMap;
 
 /// Shorter paragraphs are captions, bylines, list items: they often end without a mark.
 const LETTERS: usize = 120;
+
+/// From so many letters on, a paragraph of several sentences is running text too.
+const FEWER: usize = 60;
+
+/// From so many on, what breaks off at a word that ends no sentence is more than a label.
+const FEWEST: usize = 20;
 
 /// How much of a paragraph's end a label shows.
 const TAIL: usize = 60;
@@ -55,12 +63,18 @@ struct Evidence {
 /// A shorter share of its counterpart than this, in hundredths of the usual one, has lost words.
 const SHORT: usize = 80;
 
-/// Whether the last word cannot end a sentence, or a comma stands after it.
+/// Whether the last word joins or introduces, and so cannot end a sentence.
 fn breaks_off(context: &Context<'_>, text: usize, passage: &Passage) -> bool {
-    let words = passage.text().trim_end();
     let locale = Locale::get(&context.corpus.texts[text].document.lang.value);
-    words.ends_with([',', '，', '、', '-', '('])
-        || locale.is_some_and(|locale| locale.ends_in_list_word(words))
+    let words = passage.text().trim_end();
+    // Some languages join with a comma: that is a mark, see `goes_on`.
+    words.ends_with(is_word_char) && locale.is_some_and(|locale| locale.ends_in_list_word(words))
+}
+
+/// Whether a mark stands last after which a sentence goes on. A quotation may end so, before what follows in the next
+/// paragraph.
+fn goes_on(passage: &Passage) -> bool {
+    passage.text().trim_end().ends_with([',', '，', '、', '-', '('])
 }
 
 type Side<'a> = (usize, usize, &'a Passage);
@@ -82,10 +96,15 @@ fn by_counterpart(context: &Context<'_>, pair: &Pair, cut: &mut Cut) {
             |text: usize, passage: usize| (text, passage, &context.corpus.texts[text].passages[passage]);
         let sides = [side(pair.source, *left), side(pair.translation, *right)];
         for (this, other) in [(sides[0], sides[1]), (sides[1], sides[0])] {
-            if is_prose(this.2) && is_prose(other.2) && !is_ended(this.2) && is_ended(other.2) {
+            if is_ended(this.2) || !is_ended(other.2) {
+                continue;
+            }
+            let broken = breaks_off(context, this.0, this.2) && pair.facing.is_sure(*left);
+            let least = if broken { FEWEST } else { LETTERS };
+            if is_prose(this.2, least) && is_prose(other.2, least) {
                 let found = cut.entry((pair.story, this.0, this.1)).or_default();
                 found.whole.push((other.0, tail(other.2)));
-                found.sure |= breaks_off(context, this.0, this.2) || is_short(context, this, other);
+                found.sure |= broken || goes_on(this.2) || is_short(context, this, other);
             }
         }
     }
@@ -101,8 +120,9 @@ fn by_layout(context: &Context<'_>, story: usize, text: usize, cut: &mut Cut) {
     }
 }
 
-/// Running text in a script that has full stops. Thai, Lao and Khmer paragraphs end without.
-fn is_prose(passage: &Passage) -> bool {
+/// Running text in a script that has full stops, of so many letters, or of several sentences. Thai, Lao and Khmer
+/// paragraphs end without.
+fn is_prose(passage: &Passage, least: usize) -> bool {
     let letters = passage.text().chars().filter(|c| c.is_alphanumeric());
     let (mut count, mut stopless) = (0, 0);
     for letter in letters {
@@ -111,7 +131,7 @@ fn is_prose(passage: &Passage) -> bool {
         count += weight;
         stopless += if has_no_full_stop(letter) { weight } else { 0 };
     }
-    let long = count >= LETTERS || (count >= LETTERS / 2 && passage.sentences.len() > 1);
+    let long = count >= least || (count >= FEWER && passage.sentences.len() > 1);
     passage.segment.kind == SegmentKind::Paragraph && long && stopless * 2 < count
 }
 
@@ -123,33 +143,7 @@ pub(super) fn has_no_full_stop(letter: char) -> bool {
 
 /// Whether the last character, closing marks aside, ends a sentence or announces what follows.
 pub(super) fn is_ended(passage: &Passage) -> bool {
-    let text = passage.segment.text().trim_end();
-    let bare = text.trim_end_matches(|c: char| {
-        matches!(c, ')' | ']' | '"' | '\'' | '”' | '’' | '»' | '）' | '」' | '』' | '*' | '_')
-            || c.is_whitespace()
-    });
-    bare.chars().next_back().is_some_and(|c| {
-        matches!(
-            c,
-            '.' | '!'
-                | '?'
-                | '…'
-                | ':'
-                | ';'
-                | '。'
-                | '！'
-                | '？'
-                | '：'
-                | '；'
-                | '।'
-                | '။'
-                | '།'
-                | '։'
-                | '።'
-                | '؟'
-                | '۔'
-        )
-    })
+    ends_clause(passage.segment.text())
 }
 
 /// The last words of a paragraph.

@@ -1,12 +1,13 @@
 //! Which paragraphs of a document face none of another, and which of those are lost rather than split, joined or moved.
 
+use super::lost_rows::row;
 use super::pair::Pair;
 use super::truncated::{has_no_full_stop, is_ended, letters};
 use super::{Context, say};
 use crate::align::{Fact, facts, matching};
 use crate::recognise::{Mention, Passage};
 use crate::story::Text;
-use crate::text::{SegmentKind, Wording, is_unspaced, is_word_char};
+use crate::text::{Wording, is_unspaced, is_word_char};
 use crate::value::{Kind, Value};
 use std::collections::BTreeSet;
 
@@ -33,8 +34,10 @@ pub(super) struct Loss {
     pub this: usize,
     /// The document that lacks them, by index.
     pub that: usize,
-    /// The paragraphs, in order; never empty.
+    /// The paragraphs, or the first cells of the rows, in order; never empty.
     pub run: Vec<usize>,
+    /// Whether they are rows of a table.
+    pub rows: bool,
     /// The paragraph of the other document after which they would stand.
     pub after: Option<usize>,
     /// The one before which they would.
@@ -52,7 +55,7 @@ impl Loss {
     pub fn facts(&self, context: &Context<'_>) -> Vec<Wording> {
         let text = &context.corpus.texts[self.this];
         let mut found: Vec<Wording> = Vec::new();
-        for passage in self.run.iter().map(|at| &text.passages[*at]) {
+        for passage in self.run.iter().flat_map(|at| row(&text.passages, *at)).map(|at| &text.passages[at]) {
             for mention in stated(text, passage) {
                 let said = say::stated(mention);
                 if !found.contains(&said) {
@@ -70,11 +73,11 @@ pub(super) struct View<'a> {
     pub this: usize,
     /// The document that may lack some of it, by index.
     pub that: usize,
-    story: usize,
-    here: &'a Text,
-    there: &'a Text,
+    pub(super) story: usize,
+    pub(super) here: &'a Text,
+    pub(super) there: &'a Text,
     /// For each paragraph the one that it faces.
-    partners: Vec<Option<usize>>,
+    pub(super) partners: Vec<Option<usize>>,
 }
 
 impl<'a> View<'a> {
@@ -124,7 +127,8 @@ impl<'a> View<'a> {
 
     /// Everything that the other document lacks.
     pub fn losses(&self) -> Vec<Loss> {
-        self.runs().iter().filter_map(|run| self.loss(run)).collect()
+        let paragraphs = self.runs();
+        paragraphs.iter().filter_map(|run| self.loss(run)).chain(self.lost_rows()).collect()
     }
 
     fn loss(&self, run: &[usize]) -> Option<Loss> {
@@ -132,8 +136,14 @@ impl<'a> View<'a> {
         let after = self.partners[..first].iter().rev().find_map(|partner| *partner);
         let before = self.partners[last..].iter().find_map(|partner| *partner);
         let (from, to) = (after.map_or(0, |at| at + 1), before.unwrap_or(self.there.passages.len()));
-        let slot: Vec<&Passage> =
-            self.there.passages[from..to].iter().filter(|passage| self.may_be_counterpart(passage)).collect();
+        let slot: Vec<&Passage> = self
+            .there
+            .passages
+            .get(from..to)
+            .unwrap_or_default()
+            .iter()
+            .filter(|passage| self.may_be_counterpart(passage))
+            .collect();
         let lost = |at: &&usize| self.is_lost(**at, &slot, &around(first, last, self.partners.len()));
         // What has no facts is lost too where what has some is lost beside it.
         let start = run.iter().position(|at| lost(&at))?;
@@ -145,7 +155,15 @@ impl<'a> View<'a> {
             .filter(|(index, at)| (start..=end).contains(index) && also(at) || also(at) && !lost(at))
             .map(|(_, at)| *at)
             .collect();
-        Some(Loss { story: self.story, this: self.this, that: self.that, run: kept, after, before })
+        Some(Loss {
+            story: self.story,
+            this: self.this,
+            that: self.that,
+            run: kept,
+            rows: false,
+            after,
+            before,
+        })
     }
 
     /// Whether a paragraph of the other document may say what one here says: no link, no line that stands there twice.
@@ -157,10 +175,13 @@ impl<'a> View<'a> {
     /// Whether what a paragraph states is neither at its place nor beside it.
     fn is_lost(&self, at: usize, slot: &[&Passage], around: &[usize]) -> bool {
         let passage = &self.here.passages[at];
+        if passage.segment.cell.is_some() {
+            return false;
+        }
         let repeated = self.here.passages.iter().filter(|other| other.text() == passage.text()).count() > 1;
         let states = stated(self.here, passage);
         let named = || is_prose(passage) && has_name(passage) && !self.is_long_near(at);
-        if repeated || matches!(passage.segment.kind, SegmentKind::Cell) || states.is_empty() && !named() {
+        if repeated || states.is_empty() && !named() {
             return false;
         }
         let here = self.scaled(passage, at);
@@ -188,7 +209,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether the other document says all of a caption somewhere, or has moved the paragraph to another place.
-    fn is_elsewhere(&self, passage: &Passage, states: &[&Mention]) -> bool {
+    pub(super) fn is_elsewhere(&self, passage: &Passage, states: &[&Mention]) -> bool {
         let all: BTreeSet<usize> = self.partners.iter().flatten().copied().collect();
         let unpaired = (0..self.there.passages.len()).filter(|at| !all.contains(at));
         let moved = |at: usize| {
@@ -283,7 +304,7 @@ fn around(first: usize, last: usize, count: usize) -> Vec<usize> {
 
 /// What a paragraph states surely: values in digits, countries. Lines that are no running text state no dates: they say
 /// when something was written.
-fn stated<'p>(text: &Text, passage: &'p Passage) -> Vec<&'p Mention> {
+pub(super) fn stated<'p>(text: &Text, passage: &'p Passage) -> Vec<&'p Mention> {
     let prose = is_prose(passage);
     if !prose && is_contact(passage) {
         return Vec::new();

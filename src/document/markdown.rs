@@ -4,22 +4,15 @@
 
 use super::directive::{Comment, MARK, in_html};
 use super::format::Prose;
-use crate::text::{Cell, Segment, SegmentKind};
+use crate::text::{CellPlace, Segment, SegmentKind};
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// The segments of a Markdown text.
 pub fn segments(prose: &Prose<'_>) -> Vec<Segment> {
-    let mut reader = Reader {
-        prose,
-        done: Vec::new(),
-        open: Vec::new(),
-        blocks: Vec::new(),
-        silent: 0,
-        tables: 0,
-        rows: 0,
-        columns: 0,
-    };
+    let cell = CellPlace { table: 0, row: 0, column: 0 };
+    let mut reader =
+        Reader { prose, done: Vec::new(), open: Vec::new(), blocks: Vec::new(), cell, silent: 0 };
     for (event, range) in events(prose) {
         reader.event(event, range);
     }
@@ -84,12 +77,10 @@ struct Reader<'a> {
     open: Vec<Segment>,
     /// What the blocks around make of a text.
     blocks: Vec<SegmentKind>,
+    /// The place of the last cell, counted from 1.
+    cell: CellPlace,
     /// How many code blocks, HTML blocks and addresses are around.
     silent: usize,
-    /// How many tables began so far, rows of the last of them, and cells of that one's last row.
-    tables: usize,
-    rows: usize,
-    columns: usize,
 }
 
 impl Reader<'_> {
@@ -112,10 +103,7 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Image { .. } => {
-                let alt = self.segment(SegmentKind::Caption);
-                self.open.push(alt);
-            }
+            Tag::Image { .. } => self.open.push(Segment::new(self.prose.source, SegmentKind::Caption)),
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => {
                 self.gap(range);
                 self.silent += 1;
@@ -128,8 +116,8 @@ impl Reader<'_> {
             | Tag::Link { .. } => {}
             block => {
                 self.flush();
-                self.count_cells(block);
                 self.silent += usize::from(is_silent(block));
+                self.cell = moved(self.cell, block);
                 self.blocks.push(match block {
                     Tag::Heading { .. } => SegmentKind::Heading,
                     Tag::Item => SegmentKind::ListItem,
@@ -138,26 +126,6 @@ impl Reader<'_> {
                 });
             }
         }
-    }
-
-    fn count_cells(&mut self, tag: &Tag<'_>) {
-        match tag {
-            Tag::Table(_) => (self.tables, self.rows) = (self.tables + 1, 0),
-            Tag::TableHead | Tag::TableRow => (self.rows, self.columns) = (self.rows + 1, 0),
-            Tag::TableCell => self.columns += 1,
-            _ => {}
-        }
-    }
-
-    /// An empty segment, with its place if the blocks around are cells.
-    fn segment(&self, kind: SegmentKind) -> Segment {
-        let mut segment = Segment::new(self.prose.source, kind);
-        let (last, in_cell) =
-            (|count: usize| count.checked_sub(1), self.blocks.last() == Some(&SegmentKind::Cell));
-        let place =
-            || Some(Cell { table: last(self.tables)?, row: last(self.rows)?, column: last(self.columns)? });
-        segment.cell = place().filter(|_| in_cell);
-        segment
     }
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
@@ -220,7 +188,9 @@ impl Reader<'_> {
     fn current(&mut self) -> &mut Segment {
         if self.open.is_empty() {
             let kind = self.blocks.last().copied().unwrap_or(SegmentKind::Paragraph);
-            self.open.push(self.segment(kind));
+            let mut segment = Segment::new(self.prose.source, kind);
+            segment.cell = Some(self.cell).filter(|_| kind == SegmentKind::Cell);
+            self.open.push(segment);
         }
         let last = self.open.len() - 1;
         &mut self.open[last]
@@ -236,6 +206,16 @@ impl Reader<'_> {
         if !segment.text().trim().is_empty() {
             self.done.push(segment);
         }
+    }
+}
+
+/// The place after the start of a part of a table.
+fn moved(at: CellPlace, tag: &Tag<'_>) -> CellPlace {
+    match tag {
+        Tag::Table(_) => CellPlace { table: at.table + 1, row: 0, column: 0 },
+        Tag::TableHead | Tag::TableRow => CellPlace { row: at.row + 1, column: 0, ..at },
+        Tag::TableCell => CellPlace { column: at.column + 1, ..at },
+        _ => at,
     }
 }
 
@@ -284,21 +264,19 @@ mod tests {
     }
 
     #[test]
-    fn cells_know_their_row_and_column_though_others_are_empty() {
-        let file =
-            "Text.\n\n| a | | c |\n|---|---|---|\n| | ![d](x.jpg) | 2,600 |\n\nText.\n\n| e |\n|---|\n";
+    fn a_cell_knows_its_table_row_and_column() {
+        let file = "| a | b |\n|---|---|\n| 1 |  |\n|  | 4 |\n\nText\n\n| c |\n|---|\n";
         let source = Sources::new().add(Source::new("a.md", file));
         let segments = segments(&Prose { file, body: 0..file.len(), source });
-        let place = |segment: &Segment| segment.cell.map(|cell| (cell.table, cell.row, cell.column));
+        let place = |segment: &Segment| segment.cell.map(|at| (at.table, at.row, at.column));
         let found: Vec<_> = segments.iter().map(|segment| (segment.text(), place(segment))).collect();
         let expected = [
-            ("Text.", None),
-            ("a", Some((0, 0, 0))),
-            ("c", Some((0, 0, 2))),
-            ("d", Some((0, 1, 1))),
-            ("2,600", Some((0, 1, 2))),
-            ("Text.", None),
-            ("e", Some((1, 0, 0))),
+            ("a", Some((1, 1, 1))),
+            ("b", Some((1, 1, 2))),
+            ("1", Some((1, 2, 1))),
+            ("4", Some((1, 3, 2))),
+            ("Text", None),
+            ("c", Some((2, 1, 1))),
         ];
         assert_eq!(found, expected);
     }

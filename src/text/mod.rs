@@ -18,8 +18,8 @@ pub use chars::{Facts, facts, facts_around, find_byte, is_boundary, is_unspaced,
 pub use encoding::{Disorder, Suspect, is_unreadable, suspects};
 pub use finding::{Fault, FaultLabel, Finding, Label, Origin, Role, Severity};
 pub use fold::Folded;
-pub use segment::{Cell, Segment, SegmentKind};
-pub use sentence::sentences;
+pub use segment::{CellPlace, Segment, SegmentKind};
+pub use sentence::{ends_clause, ends_sentence, sentences, unclosed};
 pub use source::{Position, Source, SourceId, Sources, Span};
 pub use wording::{Word, Wording};
 

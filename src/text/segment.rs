@@ -19,14 +19,14 @@ pub enum SegmentKind {
     Caption,
 }
 
-/// Where a segment stands in a table: which table of its file, and which row and column there, all from 0.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Cell {
-    /// The table.
+/// Where a cell stands in its document.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct CellPlace {
+    /// Which table, counted from the top of the document.
     pub table: usize,
-    /// The row; the first is that of the heads.
+    /// Which row of the table.
     pub row: usize,
-    /// The column.
+    /// Which column of the row.
     pub column: usize,
 }
 
@@ -39,8 +39,8 @@ pub struct Segment {
     /// The file's layout says that more was to follow: the last line is one that the file's other
     /// paragraphs would have continued.
     pub cut_off: bool,
-    /// Its place in a table, if it stands in one.
-    pub cell: Option<Cell>,
+    /// Its place in a table.
+    pub cell: Option<CellPlace>,
     source: SourceId,
     text: String,
     offsets: Offsets,

@@ -112,6 +112,44 @@ fn before_figures(text: &str, range: Range<usize>, first: usize, add: &mut impl 
     add(from, range.end);
 }
 
+/// Marks that end a sentence, in any script.
+const STOPS: &str = ".!?…。！？｡．।॥؟۔։።།။។៕";
+
+/// Marks that announce what follows.
+const OPENING: &str = ":;：；";
+
+/// Marks that only close: brackets, signs of emphasis, quotation marks that open nowhere.
+const CLOSING: &str = ")]}）］｝】〕〉》」』\"'”’›»＂〞〟*_";
+
+/// Quotation marks that open in one language and close in another: „…“, »…«, ‚…‘.
+const TURNED: &str = "“‘«‹‟‛";
+
+/// Whether a text ends with a mark that ends a sentence, closing marks aside.
+pub fn ends_sentence(text: &str) -> bool {
+    unclosed(text).ends_with(|c: char| STOPS.contains(c))
+}
+
+/// Whether a text ends a sentence or announces what follows, closing marks aside.
+pub fn ends_clause(text: &str) -> bool {
+    unclosed(text).ends_with(|c: char| STOPS.contains(c) || OPENING.contains(c))
+}
+
+/// A text without white space and closing marks at its end. A mark that may open closes only what stands right before it.
+pub fn unclosed(text: &str) -> &str {
+    let mut text = text.trim_end();
+    while let Some(last) = text.chars().next_back() {
+        let rest = &text[..text.len() - last.len_utf8()];
+        if CLOSING.contains(last) {
+            text = rest.trim_end();
+        } else if TURNED.contains(last) && !rest.ends_with(char::is_whitespace) {
+            text = rest;
+        } else {
+            break;
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,6 +193,34 @@ mod tests {
             }
             assert_eq!(starts, whole, "{text}");
         }
+    }
+
+    #[test]
+    fn every_quotation_mark_of_a_language_closes_a_sentence() {
+        for ended in [
+            "„Er kam.“",
+            "»Er kam.«",
+            "‚Er kam.‘",
+            "„Er kam ›oft‹.“",
+            "«Er kam.»",
+            "« Il est venu. »",
+            "“He came.”",
+            "(„Er kam.“)",
+            "„Er kam!‘“",
+            "«Он пришёл „туда.“»",
+            "「来た。」",
+            "〝来た。〟",
+            "**He came.**",
+            "»Han kom.»",
+            "”Han kom.”",
+            "《他来了。》",
+        ] {
+            assert!(ends_sentence(ended) && ends_clause(ended), "{ended}");
+        }
+        for open in ["Er kam", "„Er kam“", "Er kam. „", "Er kam. «", "Er kam (", "Er kam,“"] {
+            assert!(!ends_clause(open), "{open}");
+        }
+        assert!(ends_clause("Er sagte:") && !ends_sentence("Er sagte:"));
     }
 
     #[test]

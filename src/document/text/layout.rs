@@ -1,6 +1,6 @@
 //! Lines, and what their widths say: which breaks are wraps, which paragraphs stop short.
 
-use crate::text::is_unspaced;
+use crate::text::{ends_clause, is_unspaced};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
@@ -139,7 +139,7 @@ impl Layout {
                 WRAP.contains(&widest)
                     && is_full(first, second, widest)
                     && goes_on
-                    && !ends_sentence(first.body())
+                    && !ends_clause(first.body())
             }
             (None, _) => WRAP.contains(&widest) && mostly_full(block, widest),
         }
@@ -151,7 +151,7 @@ impl Layout {
             return false;
         }
         let wrap = self.wrap.unwrap_or(line.width);
-        is_full(line, next, wrap) || starts_small(next) && !ends_sentence(line.body())
+        is_full(line, next, wrap) || starts_small(next) && !ends_clause(line.body())
     }
 
     /// Whether a paragraph's last line is one that was to go on.
@@ -160,7 +160,7 @@ impl Layout {
         let body = last.body();
         let stops_nowhere =
             |c: char| matches!(c.script(), Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar);
-        let unfinished = !ends_sentence(body) && !body.ends_with(stops_nowhere);
+        let unfinished = !ends_clause(body) && !body.ends_with(stops_nowhere);
         let full = last.width <= wrap && last.width + LONGEST_WORD > wrap;
         let goes_on =
             if self.keeps_space { last.ends_in_space() } else { lines > 1 && last.width * 10 >= wrap * 9 };
@@ -202,12 +202,6 @@ fn starts_small(line: &Line<'_>) -> bool {
 /// A mark on the letter before it, with which a word may end.
 pub fn is_mark(c: char) -> bool {
     !c.is_ascii() && is_combining_mark(c)
-}
-
-/// Whether a line ends as a sentence does, in any script; a colon ends one too.
-pub fn ends_sentence(text: &str) -> bool {
-    let closing = |c: char| c.is_whitespace() || "\"'”’»)）]」』】*_".contains(c);
-    text.trim_end_matches(closing).ends_with(|c: char| ".!?…:;。！？：；।։؟۔။។".contains(c))
 }
 
 /// Bytes of the list marker that a line's text starts with, with the space after it. A number is one only

@@ -3,10 +3,10 @@
 use super::Review;
 use super::faced::{Key, faced, numbers};
 use super::shown::Shown;
-use crate::align::{Group, Outline, groups};
+use crate::align::{Group, Outline, groups, places};
 use crate::check::say;
 use crate::recognise::Passage;
-use crate::text::SegmentKind;
+use crate::text::{CellPlace, SegmentKind};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -36,7 +36,7 @@ struct Paragraph {
     kind: Option<&'static str>,
     #[serde(rename = "r", skip_serializing_if = "is_false")]
     from_right: bool,
-    /// Table, row and column.
+    /// Table, row and column, from 1.
     #[serde(rename = "c", skip_serializing_if = "Option::is_none")]
     cell: Option<(usize, usize, usize)>,
     #[serde(rename = "m", skip_serializing_if = "Vec::is_empty")]
@@ -68,9 +68,10 @@ pub(super) fn story(review: &Review<'_>, at: usize) -> Documents {
             Some(pair) => faced(pair, &facing, [source.passages, passages], &numbers),
             None => numbers.clone(),
         };
-        let passages = passages.iter().enumerate();
+        let cells = places(passages).into_iter();
+        let passages = passages.iter().zip(cells).enumerate();
         Document {
-            paragraphs: passages.map(|(at, passage)| paragraph(at, passage, &linked)).collect(),
+            paragraphs: passages.map(|(at, (passage, cell))| paragraph(at, passage, cell, &linked)).collect(),
             facing: facing.iter().map(group).collect(),
         }
     };
@@ -82,7 +83,12 @@ fn group(group: &Group) -> Facing {
     Facing(left.start, left.end, right.start, right.end, u8::from(group.sure))
 }
 
-fn paragraph(at: usize, passage: &Passage, linked: &BTreeMap<Key, i64>) -> Paragraph {
+fn paragraph(
+    at: usize,
+    passage: &Passage,
+    cell: Option<CellPlace>,
+    linked: &BTreeMap<Key, i64>,
+) -> Paragraph {
     let shown = Shown::new(passage.segment.text());
     let mut mentions: Vec<Mention> = Vec::new();
     for (number, mention) in passage.mentions.iter().enumerate().filter(|(_, mention)| !mention.weak) {
@@ -98,7 +104,7 @@ fn paragraph(at: usize, passage: &Passage, linked: &BTreeMap<Key, i64>) -> Parag
         text: shown.text(),
         kind: kind(passage.segment.kind),
         from_right: shown.is_from_right(),
-        cell: passage.segment.cell.map(|cell| (cell.table, cell.row, cell.column)),
+        cell: cell.map(|cell| (cell.table, cell.row, cell.column)),
         mentions,
     }
 }

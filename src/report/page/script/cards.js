@@ -35,7 +35,9 @@ function bottomOf(margin) {
 
 // From now on a margin has the height that it needs now, whatever happens in it; it lies above those behind it.
 function hold(margin, at, empty) {
-  const [first, last] = [margin.firstElementChild, margin.lastElementChild].map((one) => one.getBoundingClientRect());
+  const [first, last] = [margin.firstElementChild, margin.lastElementChild].map((one) =>
+    one.getBoundingClientRect(),
+  );
   margin.style.setProperty("--held", `${empty ? 0 : last.bottom - first.top}px`);
   margin.classList.add("over");
   const row = margin.closest(".row");

@@ -42,7 +42,9 @@ function chart(claim, told) {
   const share = (point) => (flat ? 0 : Math.max(-0.2, Math.min(1.2, (point.y - low) / (high - low))));
   const x = (point) => CHART.side + ((point.time - first) / (last - first)) * (width - 2 * CHART.side);
   const y = (point) => (flat ? 0 : 1 - share(point)) * CHART.rise + CHART.top;
-  const path = line.map((point, at) => (at === 0 ? `M${x(point)} ${y(point)}` : `H${x(point)}V${y(point)}`)).join("");
+  const path = line
+    .map((point, at) => (at === 0 ? `M${x(point)} ${y(point)}` : `H${x(point)}V${y(point)}`))
+    .join("");
   const isBeyond = (point) => point.y < low || point.y > high;
   const mark = (point) => [
     svg("circle", { class: isBeyond(point) ? "wrong beyond" : "wrong", cx: x(point), cy: y(point), r: 4.5 }),
@@ -83,7 +85,12 @@ function chartWords(line, wrong, x, y, height) {
       around(x(point), Math.min(before, now), x(point), Math.max(before, now)),
     ];
   };
-  const said = wrong.map((point) => [x(point) + 9, y(point) - 7, x(point) + 9 + point.shown.length * 8, y(point) + 6]);
+  const said = wrong.map((point) => [
+    x(point) + 9,
+    y(point) - 7,
+    x(point) + 9 + point.shown.length * 8,
+    y(point) + 6,
+  ]);
   const taken = [...line.map(dot), ...line.flatMap(stroke), ...wrong.map(dot), ...said];
   const meets = ([left, top, right, bottom]) =>
     taken.some((one) => left < one[2] && one[0] < right && top < one[3] && one[1] < bottom);

@@ -43,9 +43,11 @@ function placeGroups(doc, own) {
   const [beside, extra] = [[], Array.from({ length: own.length + 1 }, () => [])];
   const lineAt = own.flatMap(([from, to], line) => Array.from({ length: to - from }, () => line));
   const groups = doc.f.length > 0 ? doc.f : [[0, 0, 0, doc.p.length, 0]];
-  let behind = 0;
+  let [behind, highest] = [0, 0];
   for (const [left, leftEnd, from, to, sure] of groups) {
-    const cell = { from, to, spans: 1, sure: sure === 1 };
+    // The rows of a table may stand in another order there.
+    const cell = { from, to, spans: 1, sure: sure === 1, moved: from < to && from < highest };
+    highest = Math.max(highest, to);
     if (left === leftEnd) {
       for (const [from, to] of linesOf({ p: doc.p.slice(cell.from, cell.to) }))
         extra[behind].push({ ...cell, from: cell.from + from, to: cell.from + to, alone: true });
@@ -96,7 +98,9 @@ function bandElement(context, band) {
       for (let more = 1; more < (cell?.spans ?? 1); more++) covered.add(`${at + more}:${column}`);
       return place(cellElement(context, line, column), at, column, cell?.spans);
     });
-    const paragraphs = line.flatMap((cell, column) => range(cell).map((paragraph) => `${shown[column]}:${paragraph}`));
+    const paragraphs = line.flatMap((cell, column) =>
+      range(cell).map((paragraph) => `${shown[column]}:${paragraph}`),
+    );
     const here = paragraphs.flatMap((paragraph) => cards.get(paragraph) ?? []);
     return [...cells, place(margin(here), at, shown.length)];
   });
@@ -122,7 +126,7 @@ function cellElement(context, line, column) {
       : many > 1
         ? ["joined", WORDS.split(many)]
         : cell.sure || cell.alone
-          ? ["", null]
+          ? ["", cell.moved && isRow ? WORDS.moved(docs[doc].p[cell.from].c[1]) : null]
           : ["unsure", WORDS.unsure];
   return el(
     "div",
@@ -142,28 +146,33 @@ function emptyElement({ shown, lost }, line, column) {
   });
   if (concerned.some((place) => lost.has(place)))
     return el("div", { class: `cell none ${source}` }, el("p", { class: "remark" }, WORDS.missing));
-  return el("div", { class: `cell ${source}` }, concerned.length > 0 ? el("p", { class: "remark" }, WORDS.nothingFaces) : null);
+  return el(
+    "div",
+    { class: `cell ${source}` },
+    concerned.length > 0 ? el("p", { class: "remark" }, WORDS.nothingFaces) : null,
+  );
 }
 
-// The head of the column of a cell, and that of its row.
+// The head of the row of a cell, and that of its column.
 function tableHeads(doc, at) {
   const [table, row, column] = doc.p[at]?.c ?? [];
   const text = (wanted) => doc.p.find(({ c }) => c && c.join() === wanted.join())?.t ?? "";
-  const heads = table === undefined ? [] : [column > 0 ? [table, row, 0] : null, row > 0 ? [table, 0, column] : null];
+  const heads =
+    table === undefined ? [] : [column > 1 ? [table, row, 1] : null, row > 1 ? [table, 1, column] : null];
   return heads.map((head) => (head ? text(head).trim() : ""));
 }
 
 function tableRow(doc, cell, paragraphs) {
   const [table, row] = doc.p[cell.from].c;
-  const columns = Math.max(...doc.p.map(({ c }) => (c?.[0] === table ? c[2] + 1 : 0)));
+  const columns = Math.max(...doc.p.map(({ c }) => (c?.[0] === table ? c[2] : 0)));
   const cells = range(cell).map((at, index) => {
     const [, head] = tableHeads(doc, at);
     const name = head ? el("span", { class: "unseen" }, `${head}: `) : null;
     const element = el("div", {}, name, paragraphs[index]);
-    element.style.gridColumn = String(doc.p[at].c[2] + 1);
+    element.style.gridColumn = String(doc.p[at].c[2]);
     return element;
   });
-  const element = el("div", { class: `cells ${row === 0 ? "first" : ""}` }, cells);
+  const element = el("div", { class: `cells ${row === 1 ? "first" : ""}` }, cells);
   element.style.setProperty("--cells", columns);
   return element;
 }

@@ -34,6 +34,7 @@ const WORDS = {
   missing: "no counterpart",
   joined: (number) => `faces ${number} paragraphs`,
   split: (number) => `${number} paragraphs that face one`,
+  moved: (row) => `row ${row} of its table`,
   unsure: "may not face this: it is only at the same place",
   columns: "The documents side by side",
   cell: (row, column) => [row, column].filter((head) => head).join(", "),
