@@ -170,6 +170,18 @@ for (const [name, launch] of Object.entries({ firefox, webkit })) {
     assert.equal(await text("#position"), "1 of 4", "the field is left");
   });
 
+  try_("an open card covers no other, and moves no text", async () => {
+    await browser.size(1400, 900);
+    await open("#s=opening&docs=fr,ar,th");
+    const tops = "[...document.querySelectorAll('.row .para')].map((one) => Math.round(one.getBoundingClientRect().top + scrollY))";
+    const before = await browser.run(tops);
+    await browser.click(".card .say");
+    assert.deepEqual(await browser.run(tops), before);
+    const covered = `[...document.querySelectorAll(".card")].map((one) => one.getBoundingClientRect())
+      .filter((box, at, all) => at > 0 && box.top < all[at - 1].bottom).length`;
+    assert.equal(await browser.run(covered), 0);
+  });
+
   try_("a narrow screen", async () => {
     await browser.size(400, 800);
     await open();

@@ -67,7 +67,7 @@ test("what a paragraph lacks a counterpart for has a row of its own", async () =
   });
   const rows = shown.locator(".row:not(.heads)");
   assert.equal(await rows.count(), 3);
-  assert.match(await rows.nth(1).textContent(), /nothing faces this/);
+  assert.match(await rows.nth(1).textContent(), /no counterpart/);
   assert.equal(await rows.nth(2).locator(".para").count(), 2);
   assert.match(await rows.nth(1).locator(".card").textContent(), /paragraph-missing/);
   await shown.done();

@@ -83,6 +83,15 @@ impl Keys {
         (left.iter().map(keys).collect(), right.iter().map(keys).collect())
     }
 
+    /// Those of two paragraphs as one.
+    pub fn and(&self, other: &Self) -> Self {
+        Self {
+            values: joined(&self.values, &other.values),
+            names: joined(&self.names, &other.names),
+            count: self.count + other.count,
+        }
+    }
+
     /// How many two paragraphs have in common, and how many they could: all values of both, and the names that they
     /// share. A word that only one of them has says nothing: most words are translated.
     pub fn shared(&self, other: &Self) -> (usize, usize) {
@@ -104,6 +113,14 @@ fn numbered(anchors: &BTreeMap<Cow<'_, str>, usize>, both: &[&str]) -> Vec<(u32,
         Some((u32::try_from(at).ok()?, *count))
     };
     anchors.iter().filter_map(number).collect()
+}
+
+fn joined(left: &[(u32, usize)], right: &[(u32, usize)]) -> Vec<(u32, usize)> {
+    let mut all: BTreeMap<u32, usize> = left.iter().copied().collect();
+    for (key, count) in right {
+        *all.entry(*key).or_insert(0) += count;
+    }
+    all.into_iter().collect()
 }
 
 fn merged(mut left: &[(u32, usize)], mut right: &[(u32, usize)]) -> usize {

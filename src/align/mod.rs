@@ -6,6 +6,8 @@
 mod anchors;
 mod differences;
 mod facts;
+mod group_rows;
+mod groups;
 mod matching;
 mod outline;
 mod paragraphs;
@@ -15,6 +17,8 @@ mod tables;
 
 pub use differences::{Difference, How, Same, Spot, differences};
 pub use facts::{Fact, facts};
+pub use group_rows::places;
+pub use groups::{Group, groups};
 pub use matching::matching;
 pub use outline::Outline;
 pub use paragraphs::Facing;

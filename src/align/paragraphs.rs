@@ -15,11 +15,12 @@ pub struct Facing {
 }
 
 /// What a passage is compared by.
-struct Shape {
-    anchors: Keys,
-    form: Form,
+#[derive(Clone)]
+pub(super) struct Shape {
+    pub anchors: Keys,
+    pub form: Form,
     /// Letters, in the measure of the left document: one language needs more of them than another.
-    size: usize,
+    pub size: usize,
 }
 
 /// What leaving one passage without a counterpart costs, in the units of [`likeness`].
@@ -145,6 +146,26 @@ fn in_step(left: &[Shape], right: &[Shape], best: i64) -> Option<Vec<(usize, usi
     (score * 100 >= best * IN_STEP).then(|| (0..left.len()).map(|at| (at, at)).collect())
 }
 
+/// The shapes of the single passages of two documents, measured by what faces each other.
+pub(super) fn single_shapes(
+    left: &Outline<'_>,
+    right: &Outline<'_>,
+    facing: &Facing,
+) -> (Vec<Shape>, Vec<Shape>) {
+    let single = |document: &Outline<'_>| -> Vec<Unit> {
+        (0..document.passages.len()).map(|at| Unit { passages: vec![at], table: None }).collect()
+    };
+    let all = (single(left), single(right));
+    let (ours, theirs) = Keys::of(&anchors(left, &all.0), &anchors(right, &all.1));
+    let (left, mut right) = (shapes(left, &all.0, ours), shapes(right, &all.1, theirs));
+    let of = |shapes: &[Shape], at: fn(&(usize, usize)) -> usize| {
+        facing.pairs().iter().map(|pair| shapes[at(pair)].form.letters).sum::<usize>()
+    };
+    let (of_left, of_right) = (of(&left, |pair| pair.0), of(&right, |pair| pair.1));
+    measure(&mut right, of_left, of_right);
+    (left, right)
+}
+
 /// The anchors of each unit.
 fn anchors<'o, 'a>(document: &'o Outline<'a>, units: &[Unit]) -> Vec<Cow<'o, Anchors<'a>>> {
     let of_unit = |unit: &Unit| match unit.passages.as_slice() {
@@ -164,7 +185,7 @@ fn shapes(document: &Outline<'_>, units: &[Unit], anchors: Vec<Keys>) -> Vec<Sha
 }
 
 /// `more`: the letters of the language that writes more of them, in hundredths of those of the left.
-fn is_sure(left: &Shape, right: &Shape, more: usize) -> bool {
+pub(super) fn is_sure(left: &Shape, right: &Shape, more: usize) -> bool {
     let running = left.size.min(right.size) * more / 100;
     // Without full stops a paragraph may look like a heading; so long a heading is none.
     let long = running >= 2 * RUNNING || !left.form.heading && !right.form.heading && running >= RUNNING;
@@ -172,7 +193,7 @@ fn is_sure(left: &Shape, right: &Shape, more: usize) -> bool {
 }
 
 /// 0 to 1000: how likely two passages say the same.
-fn likeness(left: &Shape, right: &Shape) -> i64 {
+pub(super) fn likeness(left: &Shape, right: &Shape) -> i64 {
     let (shared, count) = left.anchors.shared(&right.anchors);
     let anchors = (600 * (2 * shared + 1)).checked_div(count + 2).unwrap_or(0).min(600);
     // The difference grows as the root of the length; short passages differ by chance.

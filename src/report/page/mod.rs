@@ -5,6 +5,7 @@
 //! gets into the page as JSON or as escaped text and never as markup; a Content-Security-Policy refuses
 //! whatever is not the page's own. Without a script the page is a list of the findings.
 
+mod faced;
 mod found;
 mod index;
 mod list;
@@ -46,9 +47,11 @@ const SCRIPT: &str = concat!(
     include_str!("script/data.js"),
     include_str!("script/dom.js"),
     include_str!("script/state.js"),
+    include_str!("script/rows.js"),
     include_str!("script/text.js"),
     include_str!("script/mentions.js"),
     include_str!("script/findings.js"),
+    include_str!("script/cards.js"),
     include_str!("script/apart.js"),
     include_str!("script/list.js"),
     include_str!("script/search.js"),

@@ -1,11 +1,12 @@
 //! The documents of one story: paragraphs with their mentions, and which of them face each other.
 
 use super::Review;
+use super::faced::{Key, faced, numbers};
 use super::shown::Shown;
-use crate::align::{Difference, Same};
-use crate::check::{Pair, say};
+use crate::align::{Group, Outline, groups, places};
+use crate::check::say;
 use crate::recognise::Passage;
-use crate::text::SegmentKind;
+use crate::text::{CellPlace, SegmentKind};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -18,10 +19,14 @@ pub(super) struct Documents {
 struct Document {
     #[serde(rename = "p")]
     paragraphs: Vec<Paragraph>,
-    /// The paragraphs that face those of the source: the source's, then its own.
+    /// Everything that the source and it say, in groups that face each other.
     #[serde(rename = "f")]
-    facing: Vec<(usize, usize)>,
+    facing: Vec<Facing>,
 }
+
+/// Where the paragraphs of the source begin and end, then its own, and 1 if they surely face each other.
+#[derive(Serialize)]
+struct Facing(usize, usize, usize, usize, u8);
 
 #[derive(Serialize)]
 struct Paragraph {
@@ -31,6 +36,9 @@ struct Paragraph {
     kind: Option<&'static str>,
     #[serde(rename = "r", skip_serializing_if = "is_false")]
     from_right: bool,
+    /// Table, row and column, from 1.
+    #[serde(rename = "c", skip_serializing_if = "Option::is_none")]
+    cell: Option<(usize, usize, usize)>,
     #[serde(rename = "m", skip_serializing_if = "Vec::is_empty")]
     mentions: Vec<Mention>,
 }
@@ -45,54 +53,42 @@ fn is_false(flag: &bool) -> bool {
     !flag
 }
 
-/// A mention by passage and place in it.
-type Key = (usize, usize);
-
 /// The documents of a story, the source first.
 pub(super) fn story(review: &Review<'_>, at: usize) -> Documents {
     let corpus = review.corpus;
     let story = &corpus.stories[at];
-    let numbers = numbers(&corpus.texts[story.source].passages);
+    let source = Outline::new(&corpus.texts[story.source].passages);
+    let numbers = numbers(source.passages);
     let document = |text: &usize| {
+        let passages = &corpus.texts[*text].passages;
         let pair = review.pairs.iter().find(|pair| pair.story == at && pair.translation == *text);
+        let facing =
+            pair.map(|pair| groups(&source, &Outline::new(passages), &pair.facing)).unwrap_or_default();
         let linked = match pair {
-            Some(pair) => faced(pair, &numbers),
+            Some(pair) => faced(pair, &facing, [source.passages, passages], &numbers),
             None => numbers.clone(),
         };
-        let passages = corpus.texts[*text].passages.iter().enumerate();
+        let cells = places(passages).into_iter();
+        let passages = passages.iter().zip(cells).enumerate();
         Document {
-            paragraphs: passages.map(|(at, passage)| paragraph(at, passage, &linked)).collect(),
-            facing: pair.map(|pair| pair.facing.pairs().to_vec()).unwrap_or_default(),
+            paragraphs: passages.map(|(at, (passage, cell))| paragraph(at, passage, cell, &linked)).collect(),
+            facing: facing.iter().map(group).collect(),
         }
     };
     Documents { docs: story.members.iter().map(document).collect() }
 }
 
-/// Every mention of the source, numbered.
-fn numbers(passages: &[Passage]) -> BTreeMap<Key, i64> {
-    let keys = passages
-        .iter()
-        .enumerate()
-        .flat_map(|(at, passage)| (0..passage.mentions.len()).map(move |mention| (at, mention)));
-    keys.zip(0..).collect()
+fn group(group: &Group) -> Facing {
+    let (left, right) = (&group.left, &group.right);
+    Facing(left.start, left.end, right.start, right.end, u8::from(group.sure))
 }
 
-/// The mentions of a translation with the number of that which each faces: it says the same, or stands in its place.
-fn faced(pair: &Pair, numbers: &BTreeMap<Key, i64>) -> BTreeMap<Key, i64> {
-    let same = |same: &Same| {
-        let (left, right) = (same.facing.0, same.facing.1);
-        ((left, same.mentions.0), (right, same.mentions.1))
-    };
-    let other = |differs: &Difference| {
-        let (left, right) = (differs.left.as_ref()?.mention?, differs.right.as_ref()?.mention?);
-        Some(((differs.facing.0, left), (differs.facing.1, right)))
-    };
-    let differing = pair.differences.iter().filter_map(other);
-    let all = differing.chain(pair.same.iter().map(same));
-    all.filter_map(|(left, right)| Some((right, *numbers.get(&left)?))).collect()
-}
-
-fn paragraph(at: usize, passage: &Passage, linked: &BTreeMap<Key, i64>) -> Paragraph {
+fn paragraph(
+    at: usize,
+    passage: &Passage,
+    cell: Option<CellPlace>,
+    linked: &BTreeMap<Key, i64>,
+) -> Paragraph {
     let shown = Shown::new(passage.segment.text());
     let mut mentions: Vec<Mention> = Vec::new();
     for (number, mention) in passage.mentions.iter().enumerate().filter(|(_, mention)| !mention.weak) {
@@ -108,6 +104,7 @@ fn paragraph(at: usize, passage: &Passage, linked: &BTreeMap<Key, i64>) -> Parag
         text: shown.text(),
         kind: kind(passage.segment.kind),
         from_right: shown.is_from_right(),
+        cell: cell.map(|cell| (cell.table, cell.row, cell.column)),
         mentions,
     }
 }

@@ -9,7 +9,8 @@ function readBlock(id) {
   return JSON.parse(document.getElementById(id).textContent);
 }
 
-// The documents of a story, source first: paragraphs `p` of text `t` with mentions `m`, pairs of facing ones `f`.
+// The documents of a story, source first: paragraphs `p` of text `t` with mentions `m`, in a table at the cell `c`; groups
+// `f` that face each other.
 function documents(story) {
   if (!opened.has(story)) opened.set(story, readBlock(`story-${story}`).docs);
   return opened.get(story);

@@ -56,7 +56,7 @@ function details(finding) {
 
 function labelElement(finding, label, number) {
   const says = [own(label.says || label.quote[1]), el("small", {}, ` ${from(label)}`)];
-  const place = own(label.place, { class: "place" });
+  const place = own([label.place, inTable(label)].filter((part) => part).join(", "), { class: "place" });
   const reachable = label.doc && label.at.length > 0;
   const line = reachable
     ? el("button", { type: "button", class: "go", onclick: () => goTo(finding, number) }, says)
@@ -64,6 +64,11 @@ function labelElement(finding, label, number) {
   // What is in a document that is not open here is quoted.
   const here = reachable && label.doc[0] === state.story && columns().includes(label.doc[1]);
   return el("li", {}, line, here ? null : quoteElement(label), place);
+}
+
+// The heads of the row and of the column that a label is in.
+function inTable({ doc, at }) {
+  return doc && at.length > 0 ? WORDS.cell(...tableHeads(documents(doc[0])[doc[1]], at[0][0])) : "";
 }
 
 // Who says it, and as of when.

@@ -16,6 +16,7 @@ function draw() {
   drawMain();
   markActive();
   markWords();
+  placeCards();
 }
 
 function drawMain() {
@@ -152,6 +153,7 @@ addEventListener("afterprint", () => byId("paper").replaceChildren());
 addEventListener("scroll", hideTip, { passive: true });
 narrow.addEventListener("change", draw);
 byId("main").addEventListener("click", onMark);
+byId("main").addEventListener("contentvisibilityautostatechange", () => requestAnimationFrame(placeCards));
 listenToMentions(byId("main"));
 new ResizeObserver(([top]) =>
   document.documentElement.style.setProperty("--top", `${top.target.offsetHeight}px`),

@@ -3,9 +3,9 @@ const FACES = new Map(); // the number of each group of facing mentions, to the 
 
 let lit = []; // what lights up now
 
-function mentionElement([start, , value, kind, faces], ...children) {
+function mentionElement([start, length, value, kind, faces], ...children) {
   const element = el("span", { class: "m", role: "button", tabindex: "-1", "data-faces": faces }, ...children);
-  element.mention = { start, value, kind, faces };
+  element.mention = { start, length, value, kind, faces };
   return element;
 }
 
@@ -37,7 +37,7 @@ function showTip(element) {
     tip.append(
       el(
         "div",
-        { class: other.mention.value === value ? "" : "differs" },
+        { class: other.mention.value !== value && isFound(element, other) ? "differs" : "" },
         `${WORDS.faces} `,
         own(other.mention.value),
         ` ${lang}`,
@@ -49,6 +49,18 @@ function showTip(element) {
   element.setAttribute("aria-describedby", "tip");
   tip.hidden = false;
   placeTip(tip, element);
+}
+
+// Whether a finding that is shown holds two mentions against each other. That they are written in other ways is none.
+function isFound(...mentions) {
+  const marks = (label, element) => {
+    const [doc, paragraph] = element.closest("[data-place]").dataset.place.split(":").map(Number);
+    const { start, length } = element.mention;
+    const isHere = (at) => at[0] === paragraph && at[1] >= start && at[1] + at[2] <= start + length;
+    return label.doc?.[0] === state.story && label.doc[1] === doc && label.at.some(isHere);
+  };
+  const found = filteredIn(state.story).map((at) => INDEX.findings[at].labels);
+  return found.some((labels) => mentions.every((element) => labels.some((label) => marks(label, element))));
 }
 
 // The claim that a mention makes, if a rule finds it.

@@ -137,10 +137,12 @@ function selects() {
 }
 
 function setView(view) {
+  const isOther = state.view !== view;
   state.view = view;
   if (view !== "story") state.finding = -1;
   state.place = null;
   commit(true);
+  if (isOther) scrollTo(0, 0);
   byId("top").querySelector('.views [aria-pressed="true"]').focus();
 }
 

@@ -1,29 +1,5 @@
 // The documents of a story, paragraph beside facing paragraph, findings in the margin.
 
-// Rows of paragraph numbers, one for each column; null where nothing faces the others.
-function rows(docs, shown) {
-  if (shown.length === 1) return docs[shown[0]].p.map((_, at) => [at]);
-  const translations = shown.slice(1);
-  const facing = translations.map((doc) => new Map(docs[doc].f));
-  const extra = Array.from({ length: docs[0].p.length + 1 }, () => []); // rows before each paragraph of the source
-  for (const [column, doc] of translations.entries()) {
-    const source = new Map(docs[doc].f.map(([left, right]) => [right, left]));
-    let behind = 0;
-    let used = 0;
-    for (const at of docs[doc].p.keys()) {
-      if (source.has(at)) {
-        behind = source.get(at) + 1;
-        used = 0;
-      } else {
-        extra[behind][used] ??= shown.map(() => null);
-        extra[behind][used++][column + 1] = at;
-      }
-    }
-  }
-  const row = (at) => [at, ...facing.map((pairs) => pairs.get(at) ?? null)];
-  return [...extra[0], ...[...docs[0].p.keys()].flatMap((at) => [row(at), ...extra[at + 1]])];
-}
-
 // For each paragraph of a story the stretches that findings mark.
 function stretches(story) {
   const found = new Map();
@@ -90,31 +66,12 @@ function paragraphElement(doc, lang, at, paragraph, marks) {
   );
 }
 
-function rowElement(docs, heads, shown, row, marks, cards) {
-  const cell = (at, column) => {
-    const doc = shown[column];
-    if (at === null || at === undefined)
-      return el("div", { class: "cell none" }, el("span", { class: "unseen" }, WORDS.nothingFaces));
-    return el(
-      "div",
-      { class: "cell" },
-      paragraphElement(doc, heads[doc].lang, at, docs[doc].p[at], marks.get(`${doc}:${at}`) ?? []),
-    );
-  };
-  return el(
-    "div",
-    { class: "row" },
-    shown.map((_, column) => cell(row[column], column)),
-    margin(cards),
-  );
-}
-
 function columnHeads(story, shown) {
   const heads = INDEX.stories[story].docs;
   const head = (doc) =>
     el(
       "div",
-      { class: "cell" },
+      { class: doc === shown[0] ? "cell source" : "cell" },
       el(
         "h3",
         {},
@@ -126,7 +83,11 @@ function columnHeads(story, shown) {
   const inHead = filteredIn(story).filter(
     (at) => !anchor(at, story, shown) && shown.some((doc) => concerns(at, story, doc)),
   );
-  return el("div", { class: "row heads" }, shown.map(head), margin(inHead));
+  return el(
+    "div",
+    { class: "bar", role: "region", "aria-label": WORDS.columns },
+    el("div", { class: "row heads" }, shown.map(head), margin(inHead)),
+  );
 }
 
 // The first place of a finding in the documents that are shown.
@@ -144,12 +105,12 @@ function storyElement(story) {
     const key = anchor(at, story, shown);
     if (key) cards.set(key, [...(cards.get(key) ?? []), at]);
   }
-  const grid = el("div", { class: "grid" }, columnHeads(story, shown));
-  for (const row of rows(docs, shown)) {
-    const here = row.flatMap((at, column) => cards.get(`${shown[column]}:${at}`) ?? []);
-    grid.append(rowElement(docs, head.docs, shown, row, marks, here));
-  }
-  if (shown.every((doc) => docs[doc].p.length === 0)) grid.append(el("p", { class: "quiet" }, WORDS.noText));
+  const context = { docs, heads: head.docs, shown, marks, cards, lost: missing(story) };
+  const [heads, rows] = [columnHeads(story, shown), el("div", { class: "rows" })];
+  for (const band of bands(lines(docs, shown))) rows.append(bandElement(context, band));
+  if (shown.every((doc) => docs[doc].p.length === 0)) rows.append(el("p", { class: "quiet" }, WORDS.noText));
+  const grid = el("div", { class: "grid" }, heads, rows);
+  joinScrolling(heads, rows);
   grid.style.setProperty("--columns", shown.length);
   return el("section", { class: "story", "aria-labelledby": "story-name" }, storyHead(story, shown), grid);
 }
