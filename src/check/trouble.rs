@@ -56,9 +56,15 @@ impl<'a> Place<'a> {
     pub fn stated(&self) -> Wording {
         match self.mention() {
             Some(mention) => say::stated(mention),
-            // In folded text every digit is a Latin one, which all readers can hold against the other value.
-            None => Wording::from(self.passage.text()[self.spot.range.clone()].to_owned()),
+            None => Wording::from(self.digits()),
         }
+    }
+
+    /// What is written there, with Latin digits: all readers can hold them against the other value.
+    fn digits(&self) -> String {
+        let verbatim = self.passage.verbatim(self.spot.range.clone());
+        let other = verbatim.contains(|c: char| c.is_numeric() && !c.is_ascii());
+        if other { &self.passage.text()[self.spot.range.clone()] } else { verbatim }.to_owned()
     }
 
     /// Whether words of its language are known that may belong to a number.
