@@ -10,7 +10,7 @@ use crate::align::{Difference, How, Spot};
 use crate::recognise::Mention;
 use crate::story::Text;
 use crate::text::{Finding, Severity};
-use crate::value::{Date, Number, Value, nearly_same};
+use crate::value::{Date, Number, Value, convert, nearly_same};
 use std::collections::BTreeMap;
 
 /// Another value in a translation.
@@ -118,7 +118,22 @@ fn trouble<'a>(context: &Context<'a>, pair: &'a Pair, difference: &'a Difference
     let sent = places.iter().any(|place| place.as_ref().is_some_and(is_day_of_document));
     let common = trouble.source.is_none() && mention(&trouble.translation).is_some_and(is_common);
     let dates = difference.how == How::Plain && is_left_to_dates(&trouble);
-    (!sent && !common && !dates).then_some(trouble)
+    (!sent && !common && !dates && !is_unit_unsure(&trouble)).then_some(trouble)
+}
+
+/// Whether only the unit is another, of about the same size, and one language is not read in full: CLDR has a word
+/// for tons and none for tonnes.
+fn is_unit_unsure(trouble: &Trouble<'_>) -> bool {
+    let (Some(source), Some(translation)) = (&trouble.source, &trouble.translation) else { return false };
+    let (Some(left), Some(right)) = (source.mention(), translation.mention()) else { return false };
+    let (left, right) = (left.reading(), right.reading());
+    let close = |from: &str, to: &str| {
+        let (low, high) = (Number::whole(85), Number::whole(118));
+        convert(Number::whole(100), from, to).is_some_and(|hundred| low < hundred && hundred < high)
+    };
+    let units = left.unit.as_deref().zip(right.unit.as_deref());
+    let unsure = !source.is_read_in_full() || !translation.is_read_in_full();
+    unsure && left.value == right.value && units.is_some_and(|(left, right)| close(left, right))
 }
 
 fn mention<'a>(place: &Option<Place<'a>>) -> Option<&'a Mention> {

@@ -4,6 +4,7 @@ use super::Context;
 use super::pair::{Pair, mention_label, span_label};
 use super::say;
 use crate::align::{Same, Spot, facing_sentence};
+use crate::locale::Locale;
 use crate::recognise::{Mention, Passage};
 use crate::story::Text;
 use crate::text::{Finding, Identity, Label, Origin, Role, Severity, Wording};
@@ -55,8 +56,26 @@ impl<'a> Place<'a> {
     pub fn stated(&self) -> Wording {
         match self.mention() {
             Some(mention) => say::stated(mention),
-            None => Wording::from(self.passage.verbatim(self.spot.range.clone()).to_owned()),
+            None => Wording::from(self.digits()),
         }
+    }
+
+    /// What is written there, with Latin digits: all readers can hold them against the other value.
+    fn digits(&self) -> String {
+        let verbatim = self.passage.verbatim(self.spot.range.clone());
+        let other = verbatim.contains(|c: char| c.is_numeric() && !c.is_ascii());
+        if other { &self.passage.text()[self.spot.range.clone()] } else { verbatim }.to_owned()
+    }
+
+    /// Whether words of its language are known that may belong to a number.
+    pub fn is_read_in_full(&self) -> bool {
+        Locale::get(&self.text.document.lang.value).is_none_or(Locale::is_full)
+    }
+
+    /// Whether a word is part of the number: "3 million".
+    fn is_scaled(&self) -> bool {
+        self.mention()
+            .is_some_and(|mention| self.passage.text()[mention.core.clone()].contains(char::is_alphabetic))
     }
 
     fn label(&self) -> Label {
@@ -171,6 +190,7 @@ fn weight(context: &Context<'_>, sort: Sort, troubles: &[Trouble<'_>]) -> (Sever
     let common = agreeing > 1 && all >= MANY;
     let certain = sort == Sort::Differs && troubles.iter().any(|trouble| trouble.certain);
     let severity = match (certain, common) {
+        _ if troubles.iter().all(may_be_unread) => Severity::Note,
         (true, false) => Severity::Error,
         (false, true) => Severity::Note,
         _ => Severity::Warning,
@@ -189,6 +209,14 @@ fn weight(context: &Context<'_>, sort: Sort, troubles: &[Trouble<'_>]) -> (Sever
         _ => Vec::new(),
     };
     (severity, notes)
+}
+
+/// Whether the scale of one number may stand in a word that nothing is known of: "3 milyan" beside "3 million".
+fn may_be_unread(trouble: &Trouble<'_>) -> bool {
+    let (Some(source), Some(translation)) = (&trouble.source, &trouble.translation) else { return false };
+    let unread =
+        |one: &Place<'_>, other: &Place<'_>| !one.is_read_in_full() && !one.is_scaled() && other.is_scaled();
+    times(trouble).is_some() && (unread(source, translation) || unread(translation, source))
 }
 
 /// The most translations that do the same: state one value, or none.

@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn the_words_of_a_name_agree_in_every_case() {
-        let rules = "[declension]\nая = [\"ой\", \"ую\"]\nия = [\"ии\", \"ию\"]\n";
+        let rules = "[declension]\n\"ая\" = [\"ой\", \"ую\"]\n\"ия\" = [\"ии\", \"ию\"]\n";
         assert_eq!(forms(rules, "Северная Македония"), ["Северной Македонии", "Северную Македонию"]);
         assert_eq!(forms(rules, "Сербия"), ["Сербии", "Сербию"]);
     }

@@ -1,6 +1,6 @@
 //! Bounds: the words before and after a number that hedge it.
 
-use super::scan::{Scan, is_spaced_letter};
+use super::scan::{Scan, Token, is_spaced_letter};
 use crate::locale::Sense;
 use crate::text::is_boundary;
 use crate::value::Bound;
@@ -14,7 +14,6 @@ pub fn hedge(scan: &Scan<'_>, core: Range<usize>) -> (Range<usize>, Bound) {
     {
         return (start..core.end, bound);
     }
-    let after = |sense| if let Sense::BoundAfter(bound) = sense { Some(bound) } else { None };
     if let Some((end, bound)) = scan.next(core.end, after).or_else(|| glued(scan, core.end)) {
         return (core.start..end, bound);
     }
@@ -23,7 +22,41 @@ pub fn hedge(scan: &Scan<'_>, core: Range<usize>) -> (Range<usize>, Bound) {
     if let Some((end, bound)) = counter.and_then(|(end, ())| scan.next(end, after)) {
         return (core.start..end, bound);
     }
-    (core, Bound::Exact)
+    match behind_noun(scan, core.end) {
+        Some((end, bound)) => (core.start..end, bound),
+        None => (core, Bound::Exact),
+    }
+}
+
+/// So many words of what is counted may stand before a bound.
+const NOUN: usize = 2;
+
+/// A bound that stands behind what is counted: "1.250 bidaiari BAINO GEHIAGO".
+fn behind_noun(scan: &Scan<'_>, from: usize) -> Option<(usize, Bound)> {
+    let mut at = from;
+    for _ in 0..NOUN {
+        let start = scan.text[at..].strip_prefix(' ').map(|_| at + 1)?;
+        let letters = scan.text[start..].chars().take_while(|c| c.is_alphabetic());
+        at = start + letters.map(char::len_utf8).sum::<usize>();
+        let bound = |token: &&Token<'_>| token.senses.contains(&Sense::BoundBehindNoun);
+        let token = scan.starting(scan.skip_spaces(at)).iter().find(bound).filter(|_| at > start);
+        let found =
+            token.and_then(|token| Some((token.end, token.senses.iter().find_map(|sense| after(*sense))?)));
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
+
+fn after(sense: Sense) -> Option<Bound> {
+    if let Sense::BoundAfter(bound) = sense { Some(bound) } else { None }
+}
+
+/// A bound with the unit in it, from where the unit starts: "12 YAŞINDAN KÜÇÜK", "12 URTETIK BEHERAKO".
+pub fn with_unit(scan: &Scan<'_>, core: &Range<usize>, end: usize) -> Option<(usize, Bound)> {
+    let from = [core.end, scan.skip_spaces(core.end)];
+    from.into_iter().find_map(|at| scan.after(at, after)).filter(|(bound, _)| *bound >= end)
 }
 
 /// A bound that is written at the end of a word, as its ending: "ആയിരത്തിലധികം", "5 లక్షలకుపైగా".

@@ -32,7 +32,7 @@ pub fn read(scan: &Scan<'_>, at: usize) -> Option<Digits> {
     // "1.2.3" that is no number is a version, an address, a section.
     let dotted = used < parts.len() && parts[used].mark == '.' && parts.len() > 1;
     let digits = Digits { start: at, end, readings, plain: used == 0 };
-    let coded = dotted || is_code(scan, &digits, whole);
+    let coded = dotted || is_code(scan, &digits, whole) || continues_coded(scan, at);
     (!digits.readings.is_empty() && !coded).then_some(digits)
 }
 
@@ -146,7 +146,39 @@ fn single_mark(whole: &str, part: &Part<'_>, could_group: bool, locale: &Locale)
 /// Digits that are part of a name, a code or a key: COVID-19, F-16, View:0, 3D, 007.
 fn is_code(scan: &Scan<'_>, digits: &Digits, whole: &str) -> bool {
     let padded = digits.plain && whole.len() > 1 && whole.starts_with('0');
-    padded || whole.len() > 18 || is_code_before(scan, digits.start) || is_code_after(scan, digits.end)
+    if padded || whole.len() > 18 {
+        return true;
+    }
+    // No code groups its digits: "ezili-1,250", "১,২৫০খন" are numbers with a prefix and an ending.
+    let grouped =
+        digits.readings.iter().any(|number| *number >= Number::whole(1000)) && is_grouped(scan, digits);
+    let small = |c: char| !c.is_uppercase() && c.is_alphabetic();
+    let written = |range: Range<usize>| scan.written(range).chars().all(small);
+    let prefix = scan.text[..digits.start].strip_suffix('-').and_then(|rest| {
+        let letters =
+            rest.chars().rev().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>();
+        (letters > 1).then(|| rest.len() - letters..rest.len())
+    });
+    let letters = scan.text[digits.end..]
+        .chars()
+        .take_while(|c| c.is_alphanumeric())
+        .map(char::len_utf8)
+        .sum::<usize>();
+    let prefixed = grouped && prefix.is_some_and(&written);
+    let ended = grouped && letters > 0 && written(digits.end..digits.end + letters);
+    !prefixed && is_code_before(scan, digits.start) || !ended && is_code_after(scan, digits.end)
+}
+
+/// Whether the last mark of a number stands before three digits.
+fn is_grouped(scan: &Scan<'_>, digits: &Digits) -> bool {
+    let last = scan.text[digits.start..digits.end].rsplit(|c: char| !c.is_ascii_digit()).next();
+    !digits.plain && last.is_some_and(|last| last.len() == 3)
+}
+
+/// Whether digits go on from others that are part of a name or a code: what stands behind the mark is no number.
+fn continues_coded(scan: &Scan<'_>, at: usize) -> bool {
+    let before = scan.text[..at].strip_suffix([',', '\'']).and_then(|rest| scan.digit_run_back(rest.len()));
+    before.is_some_and(|run| run.len() <= 3 && is_code_before(scan, run.start))
 }
 
 fn is_code_before(scan: &Scan<'_>, at: usize) -> bool {

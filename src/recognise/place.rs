@@ -3,7 +3,7 @@
 
 use super::scan::Token;
 use super::{Field, Mention, Reading};
-use crate::locale::{Roles, Sense};
+use crate::locale::{Roles, Sense, is_comma};
 use crate::value::{Bound, Kind, Value};
 use std::ops::Range;
 
@@ -47,7 +47,41 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
             }
         }
     }
+    strengthen(field, &mut found);
     found
+}
+
+/// So many names that can only be countries make a list one of countries.
+const SURE: usize = 2;
+
+/// In a list of countries a name that may be something else is a country too: "Kenya, Peru and Jordan".
+fn strengthen(field: &Field<'_, '_>, found: &mut [Mention]) {
+    let mut rest = found;
+    while !rest.is_empty() {
+        let joined =
+            |pair: &[Mention]| is_joint(field, &field.scan.text[pair[0].range.end..pair[1].range.start]);
+        let len = 1 + rest.windows(2).take_while(|pair| joined(pair)).count();
+        let (list, others) = rest.split_at_mut(len);
+        if list.iter().filter(|mention| !mention.weak).count() >= SURE {
+            let unsure = list.iter_mut().filter(|mention| mention.weak);
+            unsure.filter(|mention| is_named(field, &mention.range)).for_each(|mention| mention.weak = false);
+        }
+        rest = others;
+    }
+}
+
+/// Whether what stands between two names joins the members of a list.
+fn is_joint(field: &Field<'_, '_>, gap: &str) -> bool {
+    let joins = |word: &str| field.scan.locale.list_joiners().iter().any(|joiner| joiner == word);
+    let comma = |c: char| is_comma(c) || matches!(c, ';' | '、');
+    let word = gap.trim_matches(|c: char| c == ' ' || comma(c));
+    gap.len() > word.len() && (word.is_empty() && gap.contains(comma) || joins(word))
+}
+
+/// Whether a word is a country's own name, and not of its people.
+fn is_named(field: &Field<'_, '_>, range: &Range<usize>) -> bool {
+    let tokens = field.scan.starting(range.start).iter().filter(|token| token.end == range.end);
+    tokens.flat_map(|token| token.senses.iter()).any(|sense| matches!(sense, Sense::Place(_)))
 }
 
 fn mention(range: Range<usize>, code: &str, weak: bool) -> Mention {

@@ -1,6 +1,6 @@
 //! Quantities: a numeral or a range of two, with its bound, before it is known what is counted.
 
-use super::bound::hedge;
+use super::bound::{hedge, with_unit};
 use super::numeral::Numeral;
 use super::scan::Scan;
 use crate::locale::Sense;
@@ -29,7 +29,10 @@ pub struct Quantity {
 impl Quantity {
     /// The range and bound of the quantity with what is written around it, a unit or a sign.
     pub fn hedged(&self, scan: &Scan<'_>, whole: Range<usize>) -> (Range<usize>, Bound) {
-        let (range, bound) = hedge(scan, whole.clone());
+        let (range, bound) = match with_unit(scan, &self.core, whole.end) {
+            Some((end, bound)) => (whole.start..end, bound),
+            None => hedge(scan, whole.clone()),
+        };
         // "5 to 10 kilometres", where "to" comes last, is a range and no limit.
         let closes = bound == Bound::AtMost && range.end > whole.end;
         let is_range = matches!(self.readings.first(), Some(Value::Range(..)));

@@ -147,7 +147,8 @@ impl<'a> Scan<'a> {
                 return;
             }
             let counts = word.roles().any(Roles::LAST_PART);
-            if let Some(end) = word_end(self.text, locale, start, stop, counts) {
+            let end = word_end(self.text, locale, start, stop, counts);
+            if let Some(end) = end.filter(|end| !is_elided(self.text, locale, start..*end)) {
                 self.add(start, end, word);
             }
         });
@@ -347,6 +348,17 @@ fn word_end(text: &str, locale: &Locale, start: usize, stop: usize, counts: bool
     let letters = |c: char| if matches!(c, '\u{ac00}'..='\u{d7a3}') { 2 } else { 1 };
     (after_digit || counts || text[start..stop].chars().map(letters).sum::<usize>() >= LONG_ENOUGH)
         .then_some(end)
+}
+
+/// Whether a letter is what elision left of a word: "2027 S'élève" is no number of seconds. After an apostrophe that
+/// joins an ending ("5 m'den") it stands for itself.
+fn is_elided(text: &str, locale: &Locale, word: Range<usize>) -> bool {
+    let mut letters = text[word.clone()].chars();
+    let one = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
+    let next = text[word.end..].strip_prefix('\'').filter(|_| one);
+    next.is_some_and(|next| next.starts_with(char::is_alphabetic))
+        && text[..word.start].ends_with(' ')
+        && locale.word_ending(text, word.end + 1).is_none()
 }
 
 /// Letters that a word must have for an ending to be one.

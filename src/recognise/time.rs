@@ -231,6 +231,8 @@ fn part(sense: Sense) -> Option<DayPeriod> {
 /// The time of day: an hour as it is written with the minutes to add, in which half of the day or counted from where.
 fn reckon(written: u8, extra: i16, period: Option<DayPeriod>, shift: Option<u8>) -> Option<Time> {
     let hour = match period {
+        // "saa 12:30 asubuhi": the last hour before the first is of the same morning.
+        Some(DayPeriod::Am) if shift.is_some() => (written + shift.unwrap_or(0)) % 12,
         _ if shift.is_some() => (written + shift.unwrap_or(0)) % 24,
         Some(DayPeriod::Pm) if written < 12 => written + 12,
         Some(DayPeriod::Night) if (EVENING..12).contains(&written) => written + 12,

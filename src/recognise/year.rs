@@ -13,7 +13,20 @@ pub const BUDDHIST: i128 = 543;
 
 /// Bare quantities that can be years, alone or as a range.
 pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
-    field.free().filter(|q| q.plain && q.bound == Bound::Exact).filter_map(|q| year(field, q)).collect()
+    let alone = |q: &&Quantity| q.plain && (q.bound == Bound::Exact || is_compared(field, q));
+    field.free().filter(alone).filter_map(|q| year(field, q)).collect()
+}
+
+/// Whether something is compared with a year, or goes on until it, and nothing is counted: "more than 2024.",
+/// "sampai 2030". A round number is rather one of things.
+fn is_compared(field: &Field<'_, '_>, quantity: &Quantity) -> bool {
+    let counts_nothing =
+        |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '"' | '。' | '،' | '؛' | '।');
+    let ends = field.scan.char_at(quantity.core.end).is_none_or(counts_nothing);
+    let before = quantity.range.start < quantity.core.start && quantity.range.end == quantity.core.end;
+    let round =
+        |value: &Value| matches!(value, Value::Number(n) if n.to_whole().is_some_and(|n| n % 100 == 0));
+    before && ends && !quantity.readings.iter().any(round)
 }
 
 fn year(field: &Field<'_, '_>, quantity: &Quantity) -> Option<Mention> {
