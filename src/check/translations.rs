@@ -3,6 +3,7 @@
 use super::said::{self, Said, Telling, Voice};
 use super::{Context, list, say, units};
 use crate::claim::{ClaimValue, Translations};
+use crate::story::Chosen;
 use crate::text::{Finding, Wording};
 use crate::value::{Number, Value};
 use std::collections::VecDeque;
@@ -206,7 +207,9 @@ fn message(telling: &Telling<'_>, reference: &Voice<'_>, dispute: &Dispute<'_, '
     let rule = dispute.theirs[0].rule;
     let source = &telling.voices[0];
     let is_source = source.text == reference.text;
-    let role = if is_source { " (the source)" } else { "" };
+    // What nobody says is not held out to be known.
+    let known = telling.story.chosen != Chosen::Guessed;
+    let role = if is_source && known { " (the source)" } else { "" };
     let of = |said: &[&Said<'_>]| {
         said::values(said.iter().copied())
             .text(format!(" in {}", say::list(&said::languages(said.iter().copied()))))
@@ -217,7 +220,8 @@ fn message(telling: &Telling<'_>, reference: &Voice<'_>, dispute: &Dispute<'_, '
     if is_source {
         message
     } else {
-        message.text(format!("; {}, the source, is silent", source.document.lang.value))
+        let role = if known { ", the source," } else { "" };
+        message.text(format!("; {}{role} is silent", source.document.lang.value))
     }
 }
 
@@ -237,8 +241,11 @@ fn notes(
     if telling.voices[0].text == reference.text {
         for side in sides(dispute).iter().filter(|side| said::languages(side.iter().copied()).len() > 1) {
             let languages = say::list(&said::languages(side.iter().copied()));
-            let note =
-                format!("{languages} agree with each other against the source: look at the source first");
+            let source = match telling.story.chosen {
+                Chosen::Guessed => &reference.document.lang.value,
+                _ => "the source",
+            };
+            let note = format!("{languages} agree with each other against {source}: look at {source} first");
             notes.push(Wording::from(note));
         }
     }
