@@ -118,6 +118,48 @@ fn staged_is_what_the_next_commit_takes() {
 }
 
 #[test]
+fn a_submodule_that_moved_is_touched_as_a_whole() {
+    let repository = Repository::new();
+    let inner = Repository::new();
+    let from = inner.path().to_string_lossy().into_owned();
+    repository.git(&["-c", "protocol.file.allow=always", "submodule", "add", "-q", &from, "texts"]);
+    repository.commit();
+    assert_eq!(repository.found(&["--changed"]).1, [""; 0]);
+    // A file in it that is not committed, a commit in it, a commit of that outside.
+    repository.write("texts/docs/tower.fr.md", "La tour compte 312 marches et 24 cloches.\n");
+    let texts = ["texts/docs/bridge", "texts/docs/tower"];
+    assert_eq!(repository.found(&["--changed"]).1, texts);
+    let submodule = repository.path().join("texts");
+    let submodule = submodule.to_str().unwrap();
+    repository.git(&["-C", submodule, "commit", "-q", "-a", "-m", "a step"]);
+    assert_eq!(repository.found(&["--changed"]).1, texts);
+    repository.commit();
+    assert_eq!(repository.found(&["--changed"]).1, [""; 0]);
+    assert_eq!(repository.found(&["--changed", "--since", "HEAD~1"]).1, texts);
+}
+
+#[test]
+fn a_file_that_was_broken_before_stops_nobody() {
+    let repository = Repository::new();
+    let broken = repository.path().join("docs/old.en.md");
+    fs::write(&broken, b"caf\xe9 1,250\n").unwrap();
+    repository.commit();
+    repository.found(&[]).0.assert(2, &["error: invalid UTF-8", "`exclude` in gxlint.toml"]);
+    repository.found(&["--changed"]).0.assert(0, &["warning: invalid UTF-8", "docs/old.en.md"]);
+    fs::write(&broken, b"caf\xe9 1,350\n").unwrap();
+    repository.found(&["--changed"]).0.assert(2, &["error: invalid UTF-8"]);
+}
+
+#[test]
+fn a_translation_that_was_renamed_is_told_to_stand_alone() {
+    let repository = Repository::new();
+    repository.git(&["mv", "docs/tower.fr.md", "docs/towers.fr.md"]);
+    let (outcome, found) = repository.found(&["--changed"]);
+    assert_eq!(found, [""; 0]);
+    outcome.assert(0, &["1 document stood alone, in a story of one language: docs/towers.fr.md"]);
+}
+
+#[test]
 fn a_rule_that_was_touched_and_a_new_configuration_count() {
     let repository = Repository::new();
     let rule = "[[claim]]\nid = \"bells\"\nkind = \"number\"\nfind.en = \"{value} bells\"\nmust.between = [30, 40]\n";

@@ -563,6 +563,17 @@ def language_list():
     return "\n".join(known) + "\n"
 
 
+def home_list(known):
+    """The regions of each language, the one that it is at home in among them."""
+    homes = {}
+    tags = read("cldr-core", "availableLocales.json")["availableLocales"]["full"]
+    for tag in [*tags, *(full_tag(tag) for tag in known)]:
+        language, *rest = tag.split("-")
+        homes.setdefault(language, set()).update(part for part in rest if re.fullmatch("[A-Z]{2}|[0-9]{3}", part))
+    languages = {tag.split("-")[0] for tag in known}
+    return "".join(f"{' '.join([tag, *sorted(homes[tag])])}\n" for tag in sorted(homes) if tag in languages)
+
+
 def likely_file(known):
     """Aliases: old codes, and the script of a language by region where it has several."""
     likely = supplemental("likelySubtags")["likelySubtags"]
@@ -601,7 +612,8 @@ def files():
     samples = {EXAMPLES / f"{tag}.tsv": example_file(tag) for tag in known}
     return made | {path: text for path, text in samples.items() if text} | {
         DATA / "root.toml": root_file(), DATA / "regions.toml": regions_file(known),
-        DATA / "languages.txt": language_list(), DATA / "likely.toml": likely_file(known),
+        DATA / "languages.txt": language_list(), DATA / "homes.txt": home_list(known),
+        DATA / "likely.toml": likely_file(known),
     }
 
 

@@ -4,7 +4,7 @@ use super::{CHECKS, Context, relations};
 use crate::claim::testing::read;
 use crate::claim::{RuleSet, find};
 use crate::document::{Document, Evidence, Evident};
-use crate::story::{Corpus, Story, Text};
+use crate::story::{Chosen, Corpus, Story, Text};
 use crate::text::{Finding, Segment, SegmentKind, Source};
 
 /// A rule in English and French, with these relations.
@@ -50,6 +50,7 @@ fn corpus(documents: &[(&str, &str, &str, &str)]) -> Corpus {
                 name: (*story).to_owned(),
                 series: "s".to_owned(),
                 source: index,
+                chosen: Chosen::Said,
                 members: vec![index],
             }),
         }

@@ -3,6 +3,7 @@
 use super::said::{self, Said, Telling, Voice};
 use super::{Context, identity, list, say, units};
 use crate::claim::{ClaimValue, Translations};
+use crate::story::Chosen;
 use crate::text::{Finding, Identity, Wording};
 use crate::value::{Number, Value};
 use std::collections::VecDeque;
@@ -219,7 +220,9 @@ fn message(telling: &Telling<'_>, reference: &Voice<'_>, dispute: &Dispute<'_, '
     let rule = dispute.theirs[0].rule;
     let source = &telling.voices[0];
     let is_source = source.text == reference.text;
-    let role = if is_source { " (the source)" } else { "" };
+    // What nobody says is not held out to be known.
+    let known = telling.story.chosen != Chosen::Guessed;
+    let role = if is_source && known { " (the source)" } else { "" };
     let by = |said: &[&Said<'_>]| format!(" in {}", say::list(&said::languages(said.iter().copied())));
     let mut parts = vec![said::values(dispute.ours.iter().copied()).text(by(&dispute.ours)).text(role)];
     let side = |side: &Vec<&Said<'_>>| list::values_after(&dispute.ours, side).text(by(side));
@@ -228,7 +231,8 @@ fn message(telling: &Telling<'_>, reference: &Voice<'_>, dispute: &Dispute<'_, '
     if is_source {
         message
     } else {
-        message.text(format!("; {}, the source, is silent", source.document.lang.value))
+        let role = if known { ", the source," } else { "" };
+        message.text(format!("; {}{role} is silent", source.document.lang.value))
     }
 }
 
@@ -252,8 +256,11 @@ fn notes(
     if telling.voices[0].text == reference.text {
         for side in sides.iter().filter(|side| said::languages(side.iter().copied()).len() > 1) {
             let languages = say::list(&said::languages(side.iter().copied()));
-            let note =
-                format!("{languages} agree with each other against the source: look at the source first");
+            let source = match telling.story.chosen {
+                Chosen::Guessed => &reference.document.lang.value,
+                _ => "the source",
+            };
+            let note = format!("{languages} agree with each other against {source}: look at {source} first");
             notes.push(Wording::from(note));
         }
     }

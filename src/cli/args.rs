@@ -4,7 +4,7 @@ pub use super::global::{Color, Global};
 
 use super::help;
 use crate::draft::Service;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use std::path::PathBuf;
 
@@ -45,7 +45,7 @@ pub enum Command {
         /// Files and folders; the current folder if there are none.
         paths: Vec<PathBuf>,
         /// Tell why this rule finds nothing in the documents, or where it finds something.
-        #[arg(long, value_name = "RULE")]
+        #[arg(long, value_name = "RULE", value_hint = ValueHint::Other)]
         why: Option<String>,
     },
     /// Print how files are grouped (language, date, story, series), and on what evidence.
@@ -159,13 +159,13 @@ pub enum Ledger {
         #[arg(long, value_name = "DATE")]
         from: String,
         /// How it is hedged: over, at-least, under, at-most, about; exact, if nothing is said.
-        #[arg(long)]
+        #[arg(long, value_hint = ValueHint::Other)]
         bound: Option<String>,
         /// Its unit: USD, hectare, percentage-point.
-        #[arg(long)]
+        #[arg(long, value_hint = ValueHint::Other)]
         unit: Option<String>,
         /// Who says so.
-        #[arg(long)]
+        #[arg(long, value_hint = ValueHint::Other)]
         source: Option<String>,
     },
 }

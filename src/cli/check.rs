@@ -6,7 +6,7 @@ use super::judge::{Judged, judge};
 use super::outputs::outputs;
 use super::progress::Progress;
 use super::session::Session;
-use super::{Status, claims, clock, excluded, output, statistics};
+use super::{Status, alone, claims, clock, excluded, output, statistics};
 use crate::document::{Skipped, printed};
 use crate::report::{Report, Reporter, Review, count};
 use crate::text::{SourceId, Sources};
@@ -80,12 +80,16 @@ fn aside(global: &Global, session: &Session, judged: &Judged, reporter: &Reporte
     for line in of_baseline(session, judged).into_iter().chain(of_touched(session, judged)) {
         output::say(global, &line)?;
     }
+    alone::lines(session, judged, global.verbose).iter().try_for_each(|line| output::say(global, line))?;
     session.hints.iter().try_for_each(|hint| output::say(global, hint))?;
     if global.verbose {
         for line in excluded::lines(session) {
             output::say(global, &line)?;
         }
-        for skipped in &session.skipped {
+        for line in alone::sources(session) {
+            output::say(global, &line)?;
+        }
+        for skipped in session.skipped.iter().filter(|skipped| !session.is_own(&skipped.path)) {
             output::say(global, &format!("left out {}: {}", skipped.path, skipped.reason))?;
         }
         for line in &judged.not_compared {

@@ -3,10 +3,10 @@
 use super::args::Global;
 use super::session::Session;
 use super::{Status, output};
-use crate::check::{CHECKS, RELATION_PAGES, SEE_ALSO, check_page, relation_page};
+use crate::check::{CHECKS, Check, RELATION_PAGES, SEE_ALSO, check_page, relation_page};
 use crate::claim::{self, Rule};
 use crate::report::{Style, columns, harmless, wrap, write_page};
-use crate::text::{Fault, did_you_mean};
+use crate::text::{Fault, Severity, did_you_mean};
 use std::io::{self, BufWriter, Write};
 
 /// Prints the page of a code, or the list of all.
@@ -37,13 +37,23 @@ pub fn run(global: &Global, session: &Session, code: Option<&str>) -> io::Result
 /// The page of a code. A rule that is called as a relation is the one that is meant: it is the user's own.
 fn page(session: &Session, code: &str) -> Option<String> {
     if let Some(check) = CHECKS.iter().find(|check| check.code == code) {
-        return Some(check_page(check));
+        return Some(check_page(check) + &set_to(session, check));
     }
     if let Some((_, rule)) = session.rules.get(code) {
         let page = claim::page(rule, &session.corpus.sources);
         return Some(format!("{}\n{}", page.trim_end(), also(rule)));
     }
     RELATION_PAGES.iter().find(|relation| relation.name == code).map(relation_page)
+}
+
+/// What the configuration sets a check to, if that is something else than the default.
+fn set_to(session: &Session, check: &Check) -> String {
+    let set = session.config.severities.get(check.code).copied().unwrap_or(Some(check.default));
+    if set == Some(check.default) {
+        return String::new();
+    }
+    let path = session.config.path.as_deref().unwrap_or("gxlint.toml");
+    format!("\n**Here** it is `{}`, as {path} sets it.\n", set.map_or("off", Severity::name))
 }
 
 /// The relations that a rule holds its claims to, and where to read of them.
@@ -66,7 +76,8 @@ fn list(session: &Session, style: &Style, out: &mut impl Write) -> io::Result<()
     let mut checks: Vec<_> = CHECKS.iter().collect();
     checks.sort_by_key(|check| check.code);
     for check in checks {
-        entry((check.code, check.default.name(), check.title), style, out)?;
+        let set = session.config.severities.get(check.code).copied().unwrap_or(Some(check.default));
+        entry((check.code, set.map_or("off", Severity::name), check.title), style, out)?;
     }
     for relation in RELATION_PAGES {
         entry((relation.name, "relation", relation.title), style, out)?;

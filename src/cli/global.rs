@@ -2,7 +2,7 @@
 
 use crate::report::{REPORTERS, TABLE_FORMATS};
 use crate::text::Severity;
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
 /// The headings of `--help`.
@@ -19,20 +19,20 @@ pub struct Global {
     /// A rule file or folder of rules, besides those of the configuration.
     #[arg(long, global = true, value_name = "DIR", help_heading = DOCUMENTS)]
     pub rules: Vec<PathBuf>,
-    /// The language of files of which nothing else says it, as a BCP 47 tag.
-    #[arg(long, global = true, value_name = "TAG", help_heading = DOCUMENTS)]
+    /// The language of files of which nothing else says it, as a BCP 47 tag; with compare, of the translation.
+    #[arg(long, global = true, value_name = "TAG", value_hint = ValueHint::Other, help_heading = DOCUMENTS)]
     pub lang: Option<String>,
     /// The name of standard input; its extension gives the format.
     #[arg(long, global = true, value_name = "NAME", help_heading = DOCUMENTS)]
     pub stdin_filename: Option<String>,
     /// Threads; otherwise one for each processor.
-    #[arg(short = 'j', long = "jobs", global = true, value_name = "N", help_heading = DOCUMENTS)]
+    #[arg(short = 'j', long = "jobs", global = true, value_name = "N", value_parser = whole, help_heading = DOCUMENTS)]
     pub jobs: Option<usize>,
     /// The least severity that makes the exit status 1.
     #[arg(long, global = true, value_name = "SEVERITY", default_value = "error", help_heading = FINDINGS)]
     pub fail_on: FailOn,
     /// With this many warnings or fewer the exit status is 0, as far as they go.
-    #[arg(long, global = true, value_name = "N", help_heading = FINDINGS)]
+    #[arg(long, global = true, value_name = "N", value_parser = whole, help_heading = FINDINGS)]
     pub max_warnings: Option<usize>,
     /// Report only where a file takes part that was changed since the last commit, or is new; everything is read.
     #[arg(long, global = true, conflicts_with = "staged", help_heading = FINDINGS)]
@@ -66,6 +66,11 @@ pub struct Global {
     /// Also say what was left out, what was read, and how long it took.
     #[arg(short, long, global = true, help_heading = OUTPUT)]
     pub verbose: bool,
+}
+
+/// A number of things.
+fn whole(written: &str) -> Result<usize, String> {
+    written.parse().map_err(|_| "expected a whole number, such as 10".to_owned())
 }
 
 /// What `--format` takes, from the lists that are asked when it is used.

@@ -61,11 +61,9 @@ pub fn judge(session: &Session) -> Judged {
     }
 }
 
-/// Leaves the findings in which a touched file takes part: a document, or the file of the rule that speaks. Who changes
-/// the configuration or the baseline asks for all.
+/// Leaves the findings in which a touched file takes part: a document, or the file of the rule that speaks.
 fn keep_touched(session: &Session, touched: &Touched, sifted: &mut Sifted) -> usize {
-    let settings = [session.config.path.as_deref(), session.baseline.path.to_str()];
-    if settings.into_iter().flatten().any(|path| touched.has(path)) {
+    if session.asks_for_all(touched) {
         return 0;
     }
     let before = sifted.findings.len();

@@ -2,6 +2,7 @@
 
 mod accepted;
 mod adopt;
+mod alone;
 mod args;
 mod baseline;
 mod check;
@@ -20,6 +21,8 @@ mod output;
 mod outputs;
 mod part;
 mod progress;
+mod remarks;
+mod rule_files;
 mod scan;
 mod schema;
 mod session;

@@ -2,16 +2,17 @@
 
 use super::args::Global;
 use super::progress::{METER, Stage};
+use super::rule_files::rule_files;
 use super::statistics::Times;
 use super::touched::Touched;
 use crate::check::CHECKS;
 use crate::claim::{self, Claim, PACK_FILE, RuleSet};
 use crate::config::{self, BASELINE_FILE, Baseline, Config};
-use crate::document::{self, Directive, Document, Excluded, Input, Skipped, UNNAMED, printed};
+use crate::document::{self, Document, Excluded, Input, Skipped, UNNAMED, printed};
 use crate::locale::Locale;
 use crate::recognise::{self, Passage};
-use crate::story::{self, Corpus};
-use crate::text::{Fault, Source, Sources, did_you_mean};
+use crate::story::{self, Chosen, Corpus};
+use crate::text::{Fault, Source, Sources};
 use rayon::prelude::*;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -128,6 +129,7 @@ impl Session {
     /// Reads two documents as source and translation, without configuration or rules.
     pub fn of_two(global: &Global, source: &Path, translation: &Path) -> Self {
         let mut session = Self { compares: true, ..Self::default() };
+        let given = [source.to_owned(), translation.to_owned()];
         for path in [source, translation].into_iter().filter(|path| path.is_dir()) {
             let message = "a folder, where compare expects a file";
             let help = "name the source and its translation; `gxlint check` takes folders";
@@ -136,14 +138,18 @@ impl Session {
         if !session.faults.is_empty() {
             return session;
         }
-        session.read_documents(global, &[source.to_owned(), translation.to_owned()], Sources::new());
-        session.pair_up(source);
+        let (source, translation) = (named(global, source), named(global, translation));
+        // Nobody has to say of a source what its text shows.
+        session.config.settings.lang_of = Some(translation.clone());
+        session.read_documents(global, &given, Sources::new());
+        session.pair_up(&source);
         session
     }
 
     /// Makes one story of whatever was read, with the document of `source` as its source.
     fn pair_up(&mut self, source: &Path) {
         let shown = printed(source);
+        // Of two of one name, the source was read first.
         let at = self.corpus.texts.iter().position(|text| text.document.path == shown);
         let members: Vec<usize> = (0..self.corpus.texts.len()).collect();
         if let Some(source) = at {
@@ -151,8 +157,15 @@ impl Session {
             ordered.extend(members.into_iter().filter(|text| *text != source));
             let series = self.corpus.texts[source].document.series.value.clone();
             let name = "compare".to_owned();
-            self.corpus.stories = vec![story::Story { name, series, source, members: ordered }];
+            self.corpus.stories =
+                vec![story::Story { name, series, source, chosen: Chosen::Said, members: ordered }];
         }
+    }
+
+    /// Whether gxlint read a file for something else than a document: a rule, the configuration.
+    pub fn is_own(&self, path: &str) -> bool {
+        let mut settings = self.config.path.iter().map(String::as_str).chain(self.baseline.path.to_str());
+        settings.any(|own| own == path) || self.corpus.sources.paths().any(|own| own == path)
     }
 
     fn read_config(&mut self, global: &Global, first: &Path, sources: &mut Sources) {
@@ -170,38 +183,6 @@ impl Session {
         let path = global.baseline.clone().unwrap_or(beside);
         let (baseline, faults) = Baseline::read(&path, sources);
         self.baseline = baseline;
-        self.faults.extend(faults);
-    }
-
-    /// An ignored code is a check's or a rule's; known once the rules are read.
-    fn check_codes(&mut self) {
-        let checks = CHECKS.iter().map(|check| check.code);
-        let known: Vec<&str> = checks.chain(self.rules.ids()).collect();
-        if self.rules.is_whole() {
-            self.faults.extend(self.config.unknown_codes(&known));
-        }
-    }
-
-    /// The same for the codes in documents. Without rules nobody knows what their codes are; one that is nearly a
-    /// check's is a mistake all the same.
-    fn check_directives(&mut self) {
-        let known: Vec<&str> = CHECKS.iter().map(|check| check.code).chain(self.rules.ids()).collect();
-        let documents = self.corpus.texts.iter().map(|text| &text.document);
-        let unknown = documents
-            .flat_map(|document| document.directives.iter().map(|directive| (&document.path, directive)))
-            .filter(|(_, directive)| !known.contains(&directive.code.as_str()));
-        let fault = |(path, directive): (&String, &Directive)| {
-            let message =
-                format!("unknown code {} in gxlint-ignore: neither a check nor a rule", directive.code);
-            let meant = did_you_mean(&directive.code, known.iter().copied());
-            if meant.is_none() && self.rules.rules().is_empty() {
-                return None;
-            }
-            let label = meant.map_or("not known".to_owned(), |meant| format!("did you mean {meant}?"));
-            let help = "gxlint explain lists every code";
-            Some(Fault::file(path, message).at(directive.code_span, label).help(help))
-        };
-        let faults: Vec<Fault> = unknown.filter_map(fault).collect();
         self.faults.extend(faults);
     }
 
@@ -254,45 +235,10 @@ impl Session {
         self.warnings.extend(self.rules.warnings().iter().cloned());
     }
 
-    /// A folder of rules that is not read because nothing says so is easily taken for one that is.
-    fn look_for_rules(&mut self, global: &Global, first: &Path) {
-        if self.config.path.is_some() || !global.rules.is_empty() {
-            return;
-        }
-        let folder = if first.is_dir() { Some(first) } else { first.parent() };
-        let Some(folder) = folder else { return };
-        let above = match folder.file_name() {
-            Some(_) => folder.with_file_name("rules"),
-            None => folder.join("..").join("rules"),
-        };
-        let beside = [folder.join("rules"), above];
-        let is_rules = |path: &&PathBuf| {
-            let files = if path.is_dir() { rule_files(path).unwrap_or_default() } else { Vec::new() };
-            files
-                .iter()
-                .any(|file| std::fs::read_to_string(file).is_ok_and(|text| text.contains("[[claim]]")))
-        };
-        if let Some(rules) = beside.iter().find(is_rules) {
-            let shown = printed(rules);
-            self.hints.push(format!(
-                "{shown}/ was not read, for there is no gxlint.toml: write one beside it (an empty file will do), or name it with --rules {shown}"
-            ));
-        }
-    }
-
-    /// Rules of the project's own that are about none of its documents. A pack has rules for others too.
-    fn check_scopes(&mut self, verbose: bool) {
-        let silent = self.rules.without_documents(&self.corpus);
-        let own = |(rule, _): &(usize, Fault)| {
-            verbose || self.rules.rules().get(*rule).is_some_and(|rule| self.rules.pack_of(rule).is_none())
-        };
-        let silent: Vec<Fault> = silent.into_iter().filter(own).map(|(_, fault)| fault).collect();
-        // Of a part of the documents nothing follows for the rest.
-        let whole =
-            || document::unread(&self.inputs, &self.config.settings).is_some_and(|rest| rest.is_empty());
-        if !silent.is_empty() && !self.corpus.texts.is_empty() && self.faults.is_empty() && whole() {
-            self.warnings.extend(silent);
-        }
+    /// Whether what was touched concerns everything: the configuration, the baseline.
+    pub fn asks_for_all(&self, touched: &Touched) -> bool {
+        let settings = [self.config.path.as_deref(), self.baseline.path.to_str()];
+        settings.into_iter().flatten().any(|path| touched.has(path))
     }
 
     fn read_documents(&mut self, global: &Global, paths: &[PathBuf], mut sources: Sources) {
@@ -325,7 +271,14 @@ impl Session {
         self.times.note("rules", start);
         // Two documents that are compared are one story whatever their names say.
         let faults = if self.compares { Vec::new() } else { faults };
-        self.faults.extend(loaded.faults.into_iter().chain(faults));
+        // A file that was broken before somebody touched others must not stop them.
+        let is_old = |fault: &Fault| {
+            let untouched = |touched: &Touched| !touched.has(&fault.path) && !self.asks_for_all(touched);
+            self.touched.as_ref().is_some_and(untouched) && Path::new(&fault.path).is_file()
+        };
+        let (old, new): (Vec<Fault>, Vec<Fault>) = loaded.faults.into_iter().partition(is_old);
+        self.warnings.extend(old);
+        self.faults.extend(new.into_iter().chain(faults));
         self.warnings.extend(loaded.warnings);
         self.skipped.extend(loaded.skipped);
         self.excluded.extend(loaded.excluded);
@@ -344,6 +297,12 @@ fn passages(document: &mut Document) -> Vec<Passage> {
     passages
 }
 
+/// A path as reports print it: that of standard input is the name that it was given.
+fn named(global: &Global, path: &Path) -> PathBuf {
+    let stdin = || global.stdin_filename.clone().unwrap_or_else(|| UNNAMED.to_owned()).into();
+    if path == Path::new("-") { stdin() } else { path.to_owned() }
+}
+
 fn input(global: &Global, path: &Path) -> io::Result<Input> {
     if path != Path::new("-") {
         return Ok(Input::Path(path.to_owned()));
@@ -352,22 +311,4 @@ fn input(global: &Global, path: &Path) -> io::Result<Input> {
     io::stdin().lock().read_to_end(&mut bytes)?;
     let name = global.stdin_filename.clone().unwrap_or_else(|| UNNAMED.to_owned());
     Ok(Input::Text { name, bytes })
-}
-
-/// The TOML files of a folder and the folders in it, by path; or the file itself.
-fn rule_files(root: &Path) -> io::Result<Vec<PathBuf>> {
-    if !root.is_dir() {
-        return std::fs::metadata(root).map(|_| vec![root.to_owned()]);
-    }
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(root)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            files.extend(rule_files(&path)?);
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
 }

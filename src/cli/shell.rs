@@ -68,10 +68,19 @@ fn known() -> Command {
     let codes: Vec<PossibleValue> =
         codes().map(|(code, title)| PossibleValue::new(code).help(title)).collect();
     let whole = Arguments::command();
+    // What prints a table takes no format of reports.
+    let tables = Arg::new("format")
+        .long("format")
+        .value_name("FORMAT")
+        .help("Output format")
+        .value_parser(PossibleValuesParser::new(TABLE_FORMATS.iter().map(|format| format.name)));
     Command::new("gxlint")
         .args(whole.get_arguments().filter(|argument| !argument.is_positional()))
         .subcommands(whole.get_subcommands())
         .mut_arg("format", |format| format.value_parser(PossibleValuesParser::new(names)))
+        .mut_subcommand("scan", |scan| scan.arg(tables.clone()))
+        .mut_subcommand("claims", |claims| claims.arg(tables.clone()))
+        .mut_subcommand("stories", |stories| stories.arg(tables.clone()))
         .mut_subcommand("explain", |explain| {
             explain.mut_arg("code", |code| code.value_parser(PossibleValuesParser::new(codes)))
         })
@@ -85,6 +94,12 @@ pub fn man(global: &Global, folder: Option<&Path>) -> io::Result<Status> {
         io::stdout().write_all(&page(&all)?)?;
         return Ok(Status::Clean);
     };
+    if !folder.is_dir() {
+        let fault = Fault::file(printed(folder), "cannot write the manual pages: there is no such folder");
+        let fault = fault.help(format!("create it first: mkdir -p {}", printed(folder)));
+        output::faults(global, &Sources::new(), &[fault])?;
+        return Ok(Status::Failed);
+    }
     let mut pages = Vec::new();
     collect(&all, &mut pages)?;
     let faults: Vec<Fault> = pages.iter().filter_map(|(name, page)| put(folder, name, page).err()).collect();
@@ -112,11 +127,6 @@ fn collect(command: &Command, pages: &mut Vec<(String, Vec<u8>)>) -> io::Result<
 fn put(folder: &Path, name: &str, page: &[u8]) -> Result<(), Fault> {
     let path = folder.join(name);
     let cannot = |why: String| Fault::file(printed(&path), format!("cannot write the manual page: {why}"));
-    if !folder.is_dir() {
-        let folder = printed(folder);
-        let help = format!("create it first: mkdir -p {folder}");
-        return Err(cannot(format!("there is no folder {folder}")).help(help));
-    }
     match fs::read(&path) {
         Ok(there) if there == page => return Ok(()),
         Ok(there) if !String::from_utf8_lossy(&there).contains(".TH gxlint") => {

@@ -18,6 +18,7 @@ const COLUMNS: &[Column] = &[
     Column::data("series"),
     Column::data("series_evidence"),
     Column::data("source"),
+    Column::data("source_evidence"),
 ];
 
 /// Prints every document with its language, date, story and series.
@@ -46,6 +47,7 @@ fn table(rows: Vec<Row>) -> Table {
             Cell::new(row.series),
             Cell::new(row.series_evidence),
             Cell::new(row.source),
+            Cell::new(row.source_evidence),
         ],
     };
     Table { columns: COLUMNS.to_vec(), rows: rows.into_iter().map(row).collect() }
@@ -74,18 +76,23 @@ fn write(rows: &[Row], style: &Style, out: &mut impl Write) -> io::Result<()> {
         if common {
             write_evidence(first, 4, style, out)?;
         }
+        if let Some(why) = first.source_evidence.as_deref().filter(|_| story.len() > 1) {
+            write_line(&format!("source: {why}"), 4, style, out)?;
+        }
     }
     Ok(())
 }
 
 fn write_evidence(row: &Row, indent: usize, style: &Style, out: &mut impl Write) -> io::Result<()> {
+    evidence(row).into_iter().try_for_each(|(evidence, facts)| {
+        write_line(&format!("{}: {evidence}", facts.join(", ")), indent, style, out)
+    })
+}
+
+fn write_line(said: &str, indent: usize, style: &Style, out: &mut impl Write) -> io::Result<()> {
     let (first, rest) = (style.width.saturating_sub(indent), style.width.saturating_sub(indent + 2));
-    for (evidence, facts) in evidence(row) {
-        let said = harmless(&format!("{}: {evidence}", facts.join(", ")));
-        let lines = wrap(&said, first, rest).join(&format!("\n{}", " ".repeat(indent + 2)));
-        writeln!(out, "{}{lines}", " ".repeat(indent))?;
-    }
-    Ok(())
+    let lines = wrap(&harmless(said), first, rest).join(&format!("\n{}", " ".repeat(indent + 2)));
+    writeln!(out, "{}{lines}", " ".repeat(indent))
 }
 
 /// Each kind of evidence once, with what it says.

@@ -37,8 +37,8 @@ impl Touched {
         let mut add =
             |names: Vec<String>| touched.files.extend(names.iter().map(|name| real(&top.join(name))));
         if global.staged {
-            let staged = git.names(&["diff", "--cached", "--name-only"])?;
-            let loose: BTreeSet<String> = git.names(&["diff", "--name-only"])?.into_iter().collect();
+            let staged = git.changed(&["--cached"])?;
+            let loose: BTreeSet<String> = git.changed(&[])?.into_iter().collect();
             let both: Vec<&String> = staged.iter().filter(|name| loose.contains(*name)).collect();
             let unstaged = both.iter().map(|name| printed(Path::new(name))).collect();
             add(staged);
@@ -46,7 +46,7 @@ impl Touched {
         }
         add(git.names(&["ls-files", "--others", "--exclude-standard", "--full-name"])?);
         add(match git.base(global.since.as_deref())? {
-            Some(base) => git.names(&["diff", "--name-only", &base])?,
+            Some(base) => git.changed(&[&base])?,
             None => git.names(&["ls-files", "--full-name"])?,
         });
         Ok(Some(touched))
@@ -57,9 +57,9 @@ impl Touched {
         self.files.is_empty()
     }
 
-    /// Whether a file was touched.
+    /// Whether a file was touched, or the submodule that it lies in: git names that as a whole.
     pub fn has(&self, path: &str) -> bool {
-        self.files.contains(&real(Path::new(path)))
+        real(Path::new(path)).ancestors().any(|part| self.files.contains(part))
     }
 }
 
@@ -91,6 +91,12 @@ impl Git<'_> {
         self.line(&["merge-base", &known, "HEAD"]).map(Some).map_err(|fault| {
             fault.help("the history is cut short: in CI fetch all of it (actions/checkout: fetch-depth: 0)")
         })
+    }
+
+    /// What differs; a submodule also by what is not committed in it, whatever git is configured to say of that.
+    fn changed(&self, from: &[&str]) -> Result<Vec<String>, Fault> {
+        let all = ["diff", "--name-only", "--ignore-submodules=none"];
+        self.names(&all.iter().chain(from).copied().collect::<Vec<_>>())
     }
 
     /// Paths below the top of the repository, whatever is in their names.

@@ -4,7 +4,7 @@ use crate::document::absolute;
 use std::path::{Path, PathBuf};
 
 /// What the file is called.
-const NAME: &str = "gxlint.toml";
+pub const NAME: &str = "gxlint.toml";
 
 /// The `gxlint.toml` in a folder, or beside a file, or in the nearest folder above, named the way the
 /// path is: relative if it is.

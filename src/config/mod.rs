@@ -14,6 +14,7 @@ mod written;
 pub use baseline::{Accepted, BASELINE_FILE, Baseline};
 pub use ignore::Ignore;
 pub use json::json_schema;
+pub use locate::NAME as FILE;
 
 use crate::check::Severities;
 use crate::document::{self, Settings, absolute, printed};

@@ -219,6 +219,7 @@ impl<'a> File<'a> {
 pub fn suggestion(name: &str, known: &[&str]) -> String {
     match did_you_mean(name, known.iter().copied()) {
         Some(meant) => format!("did you mean {meant}?"),
+        None if known.len() == 1 => format!("expected {}", known[0]),
         None => format!("expected one of {}", known.join(", ")),
     }
 }

@@ -93,11 +93,12 @@ fn left_out(key: &str, settings: &Settings) -> Option<Choice> {
 pub fn find(inputs: &[Input], settings: &Settings) -> Found {
     let mut found = Found::default();
     let folder = common_folder(inputs);
+    let base = common_base(inputs);
     for input in inputs {
         match input {
             Input::Path(path) => match std::fs::metadata(path) {
                 Err(error) => found.fail(path, &failed(&error)),
-                Ok(meta) if meta.is_dir() => found.walk(path, settings),
+                Ok(meta) if meta.is_dir() => found.walk(path, base.as_deref().unwrap_or(path), settings),
                 Ok(_) => {
                     let key = named_key(path, settings, folder.as_deref());
                     match settings.exclude.matches(&key) {
@@ -133,9 +134,27 @@ fn common_folder(inputs: &[Input]) -> Option<PathBuf> {
         Input::Path(path) if path.is_file() => absolute(path).parent().map(Path::to_owned),
         _ => None,
     });
-    files.reduce(|common, folder| {
-        common.components().zip(folder.components()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
-    })
+    files.reduce(|common, folder| shared(&common, &folder))
+}
+
+/// The folder that all folders are below that were named; none if it is only one. In `gxlint news reports` a story of the
+/// one has not the name of a story of the other.
+fn common_base(inputs: &[Input]) -> Option<PathBuf> {
+    let folders = inputs.iter().filter_map(|input| match input {
+        Input::Path(path) if path.is_dir() => Some(absolute(path)),
+        _ => None,
+    });
+    let folders: BTreeSet<PathBuf> = folders.collect();
+    if folders.len() < 2 {
+        None
+    } else {
+        folders.into_iter().reduce(|common, folder| shared(&common, &folder))
+    }
+}
+
+/// The beginning that two paths share.
+fn shared(a: &Path, b: &Path) -> PathBuf {
+    a.components().zip(b.components()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
 }
 
 /// The key of a file that was named itself: below the configuration; else as named, or for an absolute
@@ -203,10 +222,11 @@ impl Found {
         }
     }
 
-    fn walk(&mut self, folder: &Path, settings: &Settings) {
+    /// Keys are paths below the configuration; where that is none, or does not hold the folder, below `base`.
+    fn walk(&mut self, folder: &Path, base: &Path, settings: &Settings) {
         let exclude = settings.exclude.clone();
-        let base = settings.root.clone().filter(|root| below(folder, root).is_some());
-        let base = base.unwrap_or_else(|| folder.to_owned());
+        let configured = settings.root.clone().filter(|root| below(folder, root).is_some());
+        let base = configured.unwrap_or_else(|| base.to_owned());
         let root = base.clone();
         let mut walk = WalkBuilder::new(folder);
         // Only .gitignore files below the folder: what lies above it, or in the user's home, must not

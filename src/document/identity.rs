@@ -1,7 +1,8 @@
 //! What a document is: its language, date, story and series, each from the strongest evidence.
 
 use super::front::Front;
-use super::pattern::{Match, PathPattern};
+use super::names::Reading;
+use super::pattern::{PathPattern, leading_date};
 use super::{Document, Evidence, Evident, Globs, detect};
 use crate::locale::regional;
 use crate::text::Segment;
@@ -27,6 +28,8 @@ pub struct Settings {
     pub overrides: Vec<Override>,
     /// The language of files of which nothing else says it.
     pub lang: Option<String>,
+    /// The only file that this is said of, as it was named; of all, if there is none.
+    pub lang_of: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -38,6 +41,7 @@ impl Default for Settings {
             patterns: PathPattern::defaults(),
             overrides: Vec::new(),
             lang: None,
+            lang_of: None,
         }
     }
 }
@@ -72,22 +76,43 @@ pub struct Identity {
     pub series: Evident<String>,
 }
 
-/// Identifies a file by its key, its front matter and its text.
-pub fn identify(key: &str, front: &Front, segments: &[Segment], settings: &Settings) -> Identity {
+/// The language of a file apart from what its name says of it.
+pub fn own_language(key: &str, front: &Front, segments: &[Segment], settings: &Settings) -> Option<String> {
+    let mut overrides = settings.overrides.iter().filter(|o| o.path.matches(key));
+    let said = overrides.find_map(|o| o.lang.clone()).or_else(|| front.lang.clone());
+    said.or_else(|| detect::detect(segments).map(|found| found.tag.clone()))
+}
+
+/// Identifies a file by its key, what that is read as, its front matter and its text; `is_said` if the language of the
+/// settings is that of this file too.
+pub fn identify(
+    key: &str,
+    path: Option<&Reading<'_>>,
+    front: &Front,
+    segments: &[Segment],
+    settings: &Settings,
+    is_said: bool,
+) -> Identity {
     let overrides: Vec<&Override> = settings.overrides.iter().filter(|o| o.path.matches(key)).collect();
-    let path = settings.patterns.iter().find_map(|pattern| Some((pattern, pattern.read(key)?)));
-    let (lang, lang_name) = language(&overrides, front, path.as_ref(), segments, settings);
-    let by_path = |found: &Match| {
-        let (pattern, _) = path.as_ref()?;
+    let said = settings.lang.as_ref().filter(|_| is_said);
+    let (lang, lang_name) = language(&overrides, front, path, segments, said);
+    let by_name = || {
+        let dates = PathPattern::are_default(&settings.patterns);
+        let (date, pattern) = leading_date(key).filter(|_| dates)?;
+        Some(Evident::new(date, Evidence::Path(pattern.to_owned())))
+    };
+    let by_path = || {
+        let (pattern, found) = path?;
         found.date.map(|date| Evident::new(date, Evidence::Path(pattern.as_str().to_owned())))
     };
     let date = first(&overrides, |o| o.date)
         .or(front.date.map(|date| Evident::new(date, Evidence::FrontMatter)))
-        .or_else(|| path.as_ref().and_then(|(_, found)| by_path(found)));
+        .or_else(by_path)
+        .or_else(by_name);
     let story = first(&overrides, |o| o.story.clone())
         .or_else(|| front.story.clone().map(|story| Evident::new(story, Evidence::FrontMatter)))
         .or_else(|| {
-            let (pattern, found) = path.as_ref()?;
+            let (pattern, found) = path?;
             Some(Evident::new(found.story.clone(), Evidence::Path(pattern.as_str().to_owned())))
         })
         .unwrap_or_else(|| Evident::new(without_extension(key).to_owned(), Evidence::Default));
@@ -104,9 +129,9 @@ fn first<T>(overrides: &[&Override], field: impl Fn(&Override) -> Option<T>) -> 
 fn language(
     overrides: &[&Override],
     front: &Front,
-    path: Option<&(&PathPattern, Match)>,
+    path: Option<&Reading<'_>>,
     segments: &[Segment],
-    settings: &Settings,
+    lang: Option<&String>,
 ) -> (Option<Evident<String>>, Option<&'static str>) {
     let known = |tag: &String| regional(tag).unwrap_or_else(|| tag.clone());
     let said = first(overrides, |o| o.lang.as_ref().map(known))
@@ -115,7 +140,7 @@ fn language(
             let (pattern, found) = path?;
             Some(Evident::new(found.lang.clone()?, Evidence::Path(pattern.as_str().to_owned())))
         })
-        .or_else(|| settings.lang.as_ref().map(|lang| Evident::new(known(lang), Evidence::CommandLine)));
+        .or_else(|| lang.map(|lang| Evident::new(known(lang), Evidence::CommandLine)));
     if said.is_some() {
         return (said, None);
     }

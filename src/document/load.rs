@@ -2,11 +2,13 @@
 
 use super::find::{Excluded, File, Input, find};
 use super::format::Prose;
-use super::identity::{self, Identity, Settings, identify};
+use super::front::Front;
+use super::identity::{self, Identity, Settings, identify, own_language};
+use super::names::{self, Reading};
 use super::read::{Unreadable, decode, failed};
-use super::{Document, directive, front};
+use super::{Directive, Document, directive, front};
 use crate::locale::{canonical, tags};
-use crate::text::{Fault, Source, SourceId, Sources};
+use crate::text::{Fault, Segment, Source, SourceId, Sources};
 use rayon::prelude::*;
 
 /// What was read.
@@ -63,12 +65,19 @@ pub fn load(inputs: &[Input], settings: &Settings, sources: &mut Sources) -> Loa
         .map(|(text, file)| text.map(|text| sources.add(Source::new(file.shown.clone(), text))))
         .collect();
     let sources = &*sources;
-    let outcomes: Vec<Outcome> = found
+    let parsed: Vec<Result<Parsed, Unreadable>> = found
         .files
         .par_iter()
         .zip(read)
-        .map(|(file, source)| match source {
-            Ok(source) => document(file, source, sources.get(source), settings),
+        .map(|(file, source)| source.map(|source| parse(file, source, sources.get(source))))
+        .collect();
+    let readings = readings(&found.files, &parsed, settings);
+    let outcomes: Vec<Outcome> = found
+        .files
+        .par_iter()
+        .zip(parsed.into_par_iter().zip(readings))
+        .map(|(file, (parsed, reading))| match parsed {
+            Ok(parsed) => document(file, parsed, reading.as_ref(), settings),
             Err(why) => unreadable(file, why),
         })
         .collect();
@@ -111,7 +120,18 @@ fn left_out(file: &File, reason: String, help: Option<&str>) -> Outcome {
     Outcome { faults: vec![help.into_iter().fold(fault, Fault::help)], ..Outcome::default() }
 }
 
-fn document(file: &File, id: SourceId, source: &Source, settings: &Settings) -> Outcome {
+/// A file that was read and is still to be identified.
+struct Parsed {
+    source: SourceId,
+    front: Front,
+    segments: Vec<Segment>,
+    directives: Vec<Directive>,
+    faults: Vec<Fault>,
+    /// Whether there is nothing in it at all.
+    is_empty: bool,
+}
+
+fn parse(file: &File, id: SourceId, source: &Source) -> Parsed {
     let text = source.text();
     let mut front = front::read(text, source.bom_len(), id, &file.shown);
     let mut faults = std::mem::take(&mut front.faults);
@@ -120,13 +140,32 @@ fn document(file: &File, id: SourceId, source: &Source, settings: &Settings) -> 
     let comments = (file.format.directives)(&prose);
     let (directives, mistakes) = directive::read(comments, text, (&file.shown, id), &segments);
     faults.extend(mistakes);
+    let is_empty = text.trim_start_matches('\u{feff}').trim().is_empty();
+    Parsed { source: id, front, segments, directives, faults, is_empty }
+}
+
+/// What the names of files say, each in sight of the others and of its text.
+fn readings<'p>(
+    files: &[File],
+    parsed: &[Result<Parsed, Unreadable>],
+    settings: &'p Settings,
+) -> Vec<Option<Reading<'p>>> {
+    let keys: Vec<&str> = files.iter().map(|file| file.key.as_str()).collect();
+    names::read(&keys, &settings.patterns, |at| {
+        let parsed = parsed.get(at)?.as_ref().ok()?;
+        own_language(keys[at], &parsed.front, &parsed.segments, settings)
+    })
+}
+
+fn document(file: &File, parsed: Parsed, reading: Option<&Reading<'_>>, settings: &Settings) -> Outcome {
+    let Parsed { source, front, segments, directives, faults, is_empty } = parsed;
     if segments.is_empty() {
-        let what =
-            if text.trim_start_matches('\u{feff}').trim().is_empty() { "is empty" } else { "holds no prose" };
+        let what = if is_empty { "is empty" } else { "holds no prose" };
         let warning = Fault::file(&file.shown, format!("the document {what}: there is nothing to compare"));
         return Outcome { warning: Some(warning), faults, ..Outcome::default() };
     }
-    let identity = identify(&file.key, &front, &segments, settings);
+    let is_said = settings.lang_of.as_deref().is_none_or(|only| only == file.path);
+    let identity = identify(&file.key, reading, &front, &segments, settings, is_said);
     let refused = language_not_read(file, &identity);
     let mut outcome = Outcome::default();
     match (refused, identity.lang) {
@@ -134,7 +173,7 @@ fn document(file: &File, id: SourceId, source: &Source, settings: &Settings) -> 
         (None, None) => {}
         (None, Some(lang)) => {
             outcome.document = Some(Document {
-                source: id,
+                source,
                 path: file.shown.clone(),
                 key: file.key.clone(),
                 lang,

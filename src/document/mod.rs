@@ -13,6 +13,7 @@ mod front;
 mod identity;
 mod load;
 mod markdown;
+mod names;
 mod paths;
 mod pattern;
 mod read;
@@ -25,7 +26,7 @@ pub use front::language as read_language;
 pub use identity::{Override, Settings};
 pub use load::{Loaded, Skipped, load};
 pub use paths::{Globs, absolute, printed};
-pub use pattern::{DEFAULT_PATTERNS, PathPattern, date as read_date};
+pub use pattern::{DEFAULT_PATTERNS, GUESSED_PATTERNS, PathPattern, date as read_date};
 pub use read::file as read_file;
 
 use crate::text::{Segment, SourceId};

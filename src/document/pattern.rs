@@ -1,6 +1,6 @@
 //! Path patterns: what a path says of a document's language, date and story.
 
-use crate::locale::regional;
+use crate::locale::named;
 use crate::value::Date;
 
 /// A pattern of the `paths` setting, such as `{date}.{story}.{lang}.*`, ready to match.
@@ -8,6 +8,8 @@ use crate::value::Date;
 pub struct PathPattern {
     written: String,
     tokens: Vec<Token>,
+    /// Whether other names than those of translations look like it.
+    guesses: bool,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,11 +30,18 @@ pub struct Match {
     pub date: Option<Date>,
     /// The story, with the folders above it; never empty.
     pub story: String,
+    /// Whether a name that means something else could be read so.
+    pub doubtful: bool,
 }
 
 /// The patterns that hold where none are configured.
 pub const DEFAULT_PATTERNS: [&str; 5] =
     ["{date}.{story}.{lang}.*", "{story}.{lang}.*", "{story}/{lang}.*", "{lang}/{story}.*", "{lang}.*"];
+
+/// The patterns that hold besides them, where the text or other files agree: words look like codes. What a language is
+/// set off by is no full stop, so that of `a_pt_BR` as much is the language as can be.
+pub const GUESSED_PATTERNS: [&str; 5] =
+    ["{story}_{lang}.*", "{story}-{lang}.*", "{story} ({lang}).*", "{lang}_{story}.*", "{lang}-{story}.*"];
 
 impl PathPattern {
     /// Reads a pattern. An error says what is wrong with it: a name in braces that there is not, a brace
@@ -57,7 +66,7 @@ impl PathPattern {
         if tokens.is_empty() {
             return Err("the pattern is empty".to_owned());
         }
-        Ok(Self { written: written.to_owned(), tokens })
+        Ok(Self { written: written.to_owned(), tokens, guesses: false })
     }
 
     fn token(text: &str) -> Result<(Token, usize), String> {
@@ -74,7 +83,15 @@ impl PathPattern {
 
     /// The patterns that hold where none are configured.
     pub fn defaults() -> Vec<Self> {
-        DEFAULT_PATTERNS.iter().filter_map(|pattern| Self::new(pattern).ok()).collect()
+        let guessed = |pattern: Self| Self { guesses: true, ..pattern };
+        let sure = DEFAULT_PATTERNS.iter().filter_map(|pattern| Self::new(pattern).ok());
+        sure.chain(GUESSED_PATTERNS.iter().filter_map(|pattern| Self::new(pattern).ok().map(guessed)))
+            .collect()
+    }
+
+    /// Whether these are the patterns that hold where none are configured.
+    pub fn are_default(patterns: &[Self]) -> bool {
+        patterns.iter().any(|pattern| pattern.guesses)
     }
 
     /// The pattern as it was written.
@@ -92,8 +109,8 @@ impl PathPattern {
     pub fn read(&self, path: &str) -> Option<Match> {
         let starts = std::iter::once(0).chain(path.match_indices('/').map(|(at, _)| at + 1));
         starts.into_iter().find_map(|start| {
-            let mut found = Match::default();
-            read_tokens(&self.tokens, &path[start..], &mut found).then(|| {
+            let mut found = Match { doubtful: self.guesses, ..Match::default() };
+            read_tokens(&self.tokens, &path[start..], self.guesses, &mut found).then(|| {
                 let above = path[..start].trim_end_matches('/');
                 found.story = match (above, found.story.as_str()) {
                     ("", "") => ".".to_owned(),
@@ -107,16 +124,21 @@ impl PathPattern {
     }
 }
 
-/// Matches tokens against the whole of a text, the longest part for the first wildcard first.
-fn read_tokens(tokens: &[Token], text: &str, found: &mut Match) -> bool {
+/// Matches tokens against the whole of a text, the longest part for the first wildcard first; where patterns guess, a
+/// story is as short as can be, and in one folder.
+fn read_tokens(tokens: &[Token], text: &str, guesses: bool, found: &mut Match) -> bool {
     let Some((token, rest)) = tokens.split_first() else { return text.is_empty() };
     if let Token::Literal(literal) = token {
-        return text.strip_prefix(literal.as_str()).is_some_and(|text| read_tokens(rest, text, found));
+        return text
+            .strip_prefix(literal.as_str())
+            .is_some_and(|text| read_tokens(rest, text, guesses, found));
     }
-    let reach = if *token == Token::Story { text.len() } else { text.find('/').unwrap_or(text.len()) };
-    let ends = (0..=reach).rev().filter(|end| text.is_char_boundary(*end));
-    for end in ends {
-        if take(token, &text[..end], found) && read_tokens(rest, &text[end..], found) {
+    let whole = *token == Token::Story && !guesses;
+    let reach = if whole { text.len() } else { text.find('/').unwrap_or(text.len()) };
+    let shortest = *token == Token::Story && guesses;
+    let ends = (0..=reach).map(|at| if shortest { at } else { reach - at });
+    for end in ends.filter(|end| text.is_char_boundary(*end)) {
+        if take(token, &text[..end], guesses, found) && read_tokens(rest, &text[end..], guesses, found) {
             return true;
         }
     }
@@ -124,12 +146,16 @@ fn read_tokens(tokens: &[Token], text: &str, found: &mut Match) -> bool {
 }
 
 /// Whether a piece of a path can be what a token stands for; notes it.
-fn take(token: &Token, piece: &str, found: &mut Match) -> bool {
+fn take(token: &Token, piece: &str, guesses: bool, found: &mut Match) -> bool {
     match token {
         Token::Literal(_) | Token::Star => true,
         Token::Lang => {
-            found.lang = regional(piece);
-            found.lang.is_some()
+            // A language in a region where nobody writes it may be two words: to-do.
+            let Some((lang, at_home)) = named(piece).filter(|(_, at_home)| *at_home || !guesses) else {
+                return false;
+            };
+            (found.lang, found.doubtful) = (Some(lang), guesses || !at_home);
+            true
         }
         Token::Date => {
             found.date = date(piece);
@@ -140,6 +166,18 @@ fn take(token: &Token, piece: &str, found: &mut Match) -> bool {
             !piece.is_empty() && !piece.starts_with('/') && !piece.ends_with('/')
         }
     }
+}
+
+/// The whole date that a file name begins with, set off by a hyphen or a low line as in `2017-04-06-market.ar.md`, and
+/// the pattern of such names.
+pub fn leading_date(key: &str) -> Option<(Date, &'static str)> {
+    let name = key.rsplit('/').next()?;
+    let pattern = match name.as_bytes().get(10)? {
+        b'-' => "{date}-*",
+        b'_' => "{date}_*",
+        _ => return None,
+    };
+    date(name.get(..10)?).map(|date| (date, pattern))
 }
 
 /// A date as a path or a setting writes it: `2021-09-27`, `2021-09`, `2021`, and it must exist.
@@ -206,6 +244,21 @@ mod tests {
         ] {
             let error = PathPattern::new(pattern).unwrap_err();
             assert!(error.contains(said), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_whole_date_may_begin_a_name() {
+        for (key, read) in [
+            ("_posts/2017-04-06-market.ar.md", Some("2017-04-06")),
+            ("2017-04-06_market.md", Some("2017-04-06")),
+            ("2017-04-06.market.md", None),
+            ("2017-04-31-market.md", None),
+            ("2017-04-market.md", None),
+            ("2017-04-061-market.md", None),
+            ("2017-04-06-market/en.md", None),
+        ] {
+            assert_eq!(leading_date(key).map(|(date, _)| date.to_string()).as_deref(), read, "{key}");
         }
     }
 

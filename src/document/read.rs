@@ -5,6 +5,9 @@ use crate::text::Fault;
 use std::io;
 use std::path::Path;
 
+/// What to do about a file in another encoding.
+const SAVE: &str = "save it as UTF-8, or name it in `exclude` in gxlint.toml if it is not to be checked";
+
 /// Why a file is no text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Unreadable {
@@ -35,7 +38,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Unreadable> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(Unreadable::Failed {
             message: "the file is UTF-16: expected UTF-8".to_owned(),
-            help: Some("save it as UTF-8"),
+            help: Some(SAVE),
         });
     }
     if bytes.contains(&0) {
@@ -48,7 +51,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Unreadable> {
         let byte = bytes.get(at).copied().unwrap_or_default();
         Unreadable::Failed {
             message: format!("invalid UTF-8: byte 0x{byte:02X} at offset {at}, line {line}"),
-            help: Some("save it as UTF-8"),
+            help: Some(SAVE),
         }
     })
 }

@@ -21,7 +21,7 @@ pub use detection::{LanguageProfile, profiles};
 pub use lexicon::{Lexicon, Meanings};
 pub use pattern::is_comma;
 pub use sense::{Form, Roles, Sense};
-pub use tag::{canonical, is_language, regional};
+pub use tag::{canonical, is_language, named, regional};
 pub use tense::TenseWords;
 
 use crate::text::{Folded, is_boundary};
@@ -92,6 +92,11 @@ pub fn full_tags() -> impl Iterator<Item = &'static str> {
     tags().filter(|tag| list::has_supplement(tag))
 }
 
+/// Whether there is a region of this code.
+fn is_region(code: &str) -> bool {
+    ROOT.0.region_currency.contains_key(code)
+}
+
 /// The name of a country in the language of gxlint's messages.
 pub fn territory_name(code: &str) -> Option<&'static str> {
     Locale::get(MESSAGES).and_then(|locale| locale.names.get(code)).map(String::as_str)
@@ -105,10 +110,8 @@ impl Locale {
     /// Built when first asked for.
     pub fn get(tag: &str) -> Option<&'static Locale> {
         let language = canonical(tag)?;
-        let full = regional(tag).filter(|tag| {
-            list::REGIONS.contains_key(tag)
-                || region_of(tag).is_some_and(|region| ROOT.0.region_currency.contains_key(region))
-        });
+        let full = regional(tag)
+            .filter(|tag| list::REGIONS.contains_key(tag) || region_of(tag).is_some_and(is_region));
         let key = full.clone().unwrap_or_else(|| language.to_owned());
         let slot = {
             // A poisoned lock holds whole entries all the same: they are only ever added.

@@ -14,6 +14,15 @@ static ALIASES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
 /// Every language that exists, one a line.
 const LANGUAGES: &str = include_str!("data/languages.txt");
 
+/// The regions that each language is written in, one language a line.
+static HOMES: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let line = |line: &'static str| {
+        let (language, regions) = line.split_once(' ')?;
+        Some((language, regions.split(' ').collect()))
+    };
+    include_str!("data/homes.txt").lines().filter_map(line).collect()
+});
+
 /// The canonical form of a BCP 47 tag that the locale list knows: by itself, by an alias (zh-CN is
 /// zh-Hans, `_` is `-`), or by its language alone (en-GB is en). A script is never dropped: zh-Hant is
 /// not zh-Hans. None for another language.
@@ -43,12 +52,29 @@ static KNOWN: LazyLock<BTreeMap<String, &'static str>> =
 pub fn regional(tag: &str) -> Option<String> {
     let known = canonical(tag)?;
     let tag = tag.replace('_', "-").to_lowercase();
-    let is_region = |part: &&str| {
+    let is_shaped = |part: &&str| {
         let sorts = [u8::is_ascii_alphabetic, u8::is_ascii_digit];
         (2..=3).contains(&part.len()) && part.bytes().all(|b| sorts[part.len() - 2](&b))
     };
-    let region = tag.split('-').skip(1).find(is_region).filter(|_| !ALIASES.contains_key(&tag));
+    let region = tag.split('-').skip(1).find(is_shaped).filter(|_| !ALIASES.contains_key(&tag));
     Some(region.map_or(known.to_owned(), |region| format!("{known}-{}", region.to_uppercase())))
+}
+
+/// What a part of a file name names, if it is a tag: a language that gxlint reads, as [`regional`] has it, and whether
+/// that is written in the region. A name is made of words, so that nothing but a script and a region may follow the
+/// language: no-comment is no Norwegian.
+pub fn named(part: &str) -> Option<(String, bool)> {
+    let tag = part.replace('_', "-").to_lowercase();
+    let full = regional(&tag)?;
+    let mut subtags = tag.split('-').skip(1).peekable();
+    // Whether it is a script of the language, the locale list has said.
+    let _ = subtags.next_if(|subtag| subtag.len() == 4 && subtag.bytes().all(|b| b.is_ascii_alphabetic()));
+    let (region, more) = (subtags.next().map(str::to_uppercase), subtags.next());
+    let language = full.split('-').next().unwrap_or(&full);
+    let is_home = |region: &String| HOMES.get(language).is_some_and(|homes| homes.contains(&region.as_str()));
+    let at_home = region.as_ref().is_none_or(is_home);
+    (more.is_none() && (at_home || region.as_deref().is_some_and(super::is_region)))
+        .then_some((full, at_home))
 }
 
 /// Whether a tag is well formed and names a language that exists, read by gxlint or not.
@@ -101,6 +127,34 @@ mod tests {
             ("new", None),
         ] {
             assert_eq!(regional(tag).as_deref(), known, "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_a_tag_only_as_a_whole() {
+        for (part, known) in [
+            ("en", Some(("en", true))),
+            ("EN_us", Some(("en-US", true))),
+            ("no-NO", Some(("nb-NO", true))),
+            ("zh-Hans", Some(("zh-Hans", true))),
+            ("zh_hans_sg", Some(("zh-Hans-SG", true))),
+            ("zh-CN", Some(("zh-Hans", true))),
+            ("sr-Latn-RS", Some(("sr-Latn-RS", true))),
+            ("es-419", Some(("es-419", true))),
+            ("fr-US", Some(("fr-US", false))),
+            ("to-do", Some(("to-DO", false))),
+            ("en-101", None),
+            ("no-comment", None),
+            ("it-team", None),
+            ("de-facto", None),
+            ("zh-Hans-team", None),
+            ("it-up", None),
+            ("en_ferry", None),
+            ("en-", None),
+            ("", None),
+        ] {
+            let named = named(part);
+            assert_eq!(named.as_ref().map(|(tag, home)| (tag.as_str(), *home)), known, "{part}");
         }
     }
 

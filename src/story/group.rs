@@ -1,13 +1,14 @@
 //! Documents to stories.
 
 use super::dateline::{dateline, line, whole_date};
-use super::{Corpus, Story, Text};
+use super::{Chosen, Corpus, Story, Text};
 use crate::document::{Document, Evidence, Evident};
 use crate::locale::canonical;
 use crate::recognise::Passage;
 use crate::text::{Fault, Sources};
 use crate::value::{Date, Moment};
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Puts the documents of a run together: dates those that only a dateline dates, and groups them into
 /// stories. `passages` holds, for each document, what was recognised in it. Translations are held against
@@ -30,7 +31,7 @@ pub fn assemble(
     for (at, text) in texts.iter().enumerate() {
         groups.entry(&text.document.story.value).or_default().push(at);
     }
-    let grouping = Grouping { texts: &texts, source_language };
+    let grouping = Grouping { texts: &texts, source_language, stories: spread(&texts) };
     let mut stories = Vec::new();
     for (name, members) in groups {
         stories.extend(grouping.stories(name, &members));
@@ -56,6 +57,19 @@ fn dated(mut text: Text) -> Text {
 struct Grouping<'a> {
     texts: &'a [Text],
     source_language: Option<&'a str>,
+    /// How many stories each language has.
+    stories: BTreeMap<&'a str, usize>,
+}
+
+/// How many stories each language has.
+fn spread(texts: &[Text]) -> BTreeMap<&str, usize> {
+    let documents = texts.iter().map(|text| &text.document);
+    let places = documents.map(|document| (document.lang.value.as_str(), document.story.value.as_str()));
+    let mut spread = BTreeMap::new();
+    for (lang, _) in places.collect::<BTreeSet<_>>() {
+        *spread.entry(lang).or_default() += 1;
+    }
+    spread
 }
 
 /// One story in the making.
@@ -95,7 +109,7 @@ impl Grouping<'_> {
             by_lang.entry(self.lang(*at)).or_default().entry(self.date(*at)).or_default().push(*at);
         }
         let mut langs: Vec<_> = by_lang.into_iter().collect();
-        langs.sort_by_key(|(lang, dates)| (!self.is_source(lang), std::cmp::Reverse(dates.len())));
+        langs.sort_by_key(|(lang, dates)| (!self.is_source(lang), Reverse(dates.len())));
         let limit = if self.is_said(members) { u64::MAX } else { APART };
         let mut groups: Vec<Group> = Vec::new();
         for (_, dates) in langs {
@@ -115,7 +129,7 @@ impl Grouping<'_> {
     }
 
     fn story(&self, name: &str, group: Group, many: bool) -> Story {
-        let source = self.source(&group.members);
+        let (source, chosen) = self.source(&group.members);
         let mut members = group.members;
         members.retain(|at| *at != source);
         members.sort_by(|a, b| (self.lang(*a), *a).cmp(&(self.lang(*b), *b)));
@@ -126,19 +140,40 @@ impl Grouping<'_> {
         };
         let said = |at: &&usize| self.texts[**at].document.series.evidence != Evidence::Default;
         let from = members.iter().find(said).copied().unwrap_or(source);
-        Story { name, series: self.texts[from].document.series.value.clone(), source, members }
+        Story { name, series: self.texts[from].document.series.value.clone(), source, chosen, members }
     }
 
     /// The source language's document; else the earliest, a dated one before one without a date, one whose
-    /// name names no language before its translations, by path.
-    fn source(&self, members: &[usize]) -> usize {
+    /// name names no language before its translations, one in the language that most stories have, by path.
+    fn source(&self, members: &[usize]) -> (usize, Chosen) {
         let rank = |at: &usize| {
-            let document = &self.texts[*at].document;
             let moment = self.moment(*at);
-            let is_translation = matches!(document.lang.evidence, Evidence::Path(_));
-            (!self.is_source_language(*at), moment.is_none(), moment, is_translation, *at)
+            let stories = self.stories.get(self.lang(*at));
+            (
+                !self.is_source_language(*at),
+                moment.is_none(),
+                moment,
+                self.is_marked(*at),
+                Reverse(stories),
+                *at,
+            )
         };
-        members.iter().copied().min_by_key(rank).unwrap_or(0)
+        let source = members.iter().copied().min_by_key(rank).unwrap_or(0);
+        let others = || members.iter().copied().filter(|at| *at != source);
+        let later = |at| self.moment(source).zip(self.moment(at)).is_some_and(|(first, other)| first < other);
+        let chosen = match () {
+            () if self.is_source_language(source) => Chosen::Said,
+            () if others().next().is_none() => Chosen::Only,
+            () if others().all(later) => Chosen::Earliest,
+            () if !self.is_marked(source) && others().all(|at| self.is_marked(at)) => Chosen::Unmarked,
+            () => Chosen::Guessed,
+        };
+        (source, chosen)
+    }
+
+    /// Whether the name of a document names its language, as that of a translation does.
+    fn is_marked(&self, at: usize) -> bool {
+        matches!(self.texts[at].document.lang.evidence, Evidence::Path(_))
     }
 
     /// A fault for each document that is one too many in its language.

@@ -38,6 +38,8 @@ pub struct Story {
     pub series: String,
     /// The document that translations are held against: the source language's, else the earliest.
     pub source: usize,
+    /// Why it is that one.
+    pub chosen: Chosen,
     /// Every document, the source first, the others by language, then path.
     pub members: Vec<usize>,
 }
@@ -47,6 +49,36 @@ pub fn plain_name(name: &str) -> &str {
     match name.rsplit_once('@') {
         Some((plain, date)) if date.parse::<Date>().is_ok() => plain,
         _ => name,
+    }
+}
+
+/// Why a document is the one that translations are held against, strongest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Chosen {
+    /// Somebody says so: it is in the source language, or was named first.
+    Said,
+    /// There is no other.
+    Only,
+    /// Every other is dated later.
+    Earliest,
+    /// Only its name leaves the language out.
+    Unmarked,
+    /// Nothing says which it is: none of the languages has more stories.
+    Guessed,
+}
+
+impl Chosen {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Said => "source-language",
+            Self::Only => "there is no other",
+            Self::Earliest => "the others are dated later",
+            Self::Unmarked => "only its name leaves the language out",
+            Self::Guessed => {
+                "nothing says which; none of its languages has more stories (name it in source-language)"
+            }
+        }
     }
 }
 

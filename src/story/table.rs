@@ -26,6 +26,8 @@ pub struct Row {
     pub series_evidence: String,
     /// Whether its translations are held against it.
     pub source: bool,
+    /// Why, if they are.
+    pub source_evidence: Option<String>,
 }
 
 /// A row for each document: by story, the source first.
@@ -54,6 +56,7 @@ pub fn rows(corpus: &Corpus) -> Vec<Row> {
                 series: story.series.clone(),
                 series_evidence,
                 source: *at == story.source,
+                source_evidence: (*at == story.source).then(|| story.chosen.words().to_owned()),
             });
         }
     }
