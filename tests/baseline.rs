@@ -222,6 +222,6 @@ fn text_without_a_value_is_known_by_its_words() {
         assert_eq!(news(&folder), (vec![], false), "{code}");
         write(&folder, file, &new);
         let (found, gone) = news(&folder);
-        assert!(!found.is_empty() && gone, "{code}: {found:?}");
+        assert!(!found.is_empty() && gone, "{code}: {found:?} {}", read(&folder));
     }
 }

@@ -1,6 +1,7 @@
 //! A run's material: configuration, rules, documents, claims.
 
 use super::args::Global;
+use super::below;
 use super::progress::{METER, Stage};
 use super::statistics::Times;
 use super::touched::Touched;
@@ -107,6 +108,7 @@ impl Session {
             if rules.is_empty() {
                 session.check_scopes(global.verbose);
                 session.look_for_rules(global, first);
+                session.hints.extend(below::unread(global, &session));
             }
         } else {
             session.corpus.sources = sources;
