@@ -82,6 +82,9 @@ fn by_rules<'a>(
     by_rules
 }
 
+/// What a finding in a moved document still has: code, message, name of the file.
+type Alike = (String, String, String);
+
 /// The entries of documents that are not there any more, each with the one finding that says the same of a document of
 /// that name elsewhere. What several would fit is nobody's.
 fn moved<'a>(
@@ -97,7 +100,7 @@ fn moved<'a>(
         root.join(path).exists() || session.corpus.texts.iter().any(|text| text.document.key == path)
     };
     let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-    let mut fitting: BTreeMap<(String, String, String), (Vec<usize>, Vec<Accepted>)> = BTreeMap::new();
+    let mut fitting: BTreeMap<Alike, (Vec<usize>, Vec<Accepted>)> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
         if !entry.path.is_empty() && !found.contains(entry.fingerprint.as_str()) && !is_there(&entry.path) {
             let like = (entry.code.clone(), entry.message.clone(), name(&entry.path));
