@@ -5,7 +5,7 @@
 mod support;
 
 use gxlint::check::Pair;
-use gxlint::claim::{self, RuleSet};
+use gxlint::claim::{self, OverTime, RuleSet};
 use gxlint::document::{Input, Settings, load};
 use gxlint::draft::{Draft, drafts, rule_file};
 use gxlint::locale::Locale;
@@ -152,4 +152,25 @@ fn words_that_several_facts_share_tell_none_apart() {
         ("2023-03-01.c.en.txt", "A painter from the north sold her house for 200000 euros and left."),
     ]);
     assert_eq!(phrases(&draft(&corpus)), [] as [String; 0]);
+}
+
+#[test]
+fn a_draft_lets_a_fact_change_as_the_documents_let_it() {
+    let club = |count| format!("The rowing club of the old harbour has {count} members in the valley.\n\n");
+    let walk = |hours| format!("The guided walk around the old lake took {hours} hours on a summer day.\n\n");
+    let fare = "A ticket for the night ferry to the islands costs 7 euros.\n";
+    let years = [(2019, 120, 5), (2020, 126, 8), (2021, 131, 6), (2022, 140, 9)];
+    let story = |(year, members, hours): (i32, i32, i32)| {
+        (format!("{year}-03-01.news.en.md"), format!("{}{}{fare}", club(members), walk(hours)))
+    };
+    let stories = years.map(story);
+    let corpus = texts(&stories.each_ref().map(|(name, text)| (name.as_str(), text.as_str())));
+    let drafts = draft(&corpus);
+    let course = |word: &str| {
+        let of = |draft: &&Draft| draft.find[0].1.iter().any(|phrase| phrase.contains(word));
+        drafts.iter().find(of).unwrap_or_else(|| panic!("{word}: {:?}", phrases(&drafts))).over_time
+    };
+    assert_eq!(course("members"), OverTime::NeverFalls);
+    assert_eq!(course("lake took"), OverTime::Any);
+    assert_eq!(course("costs"), OverTime::Constant);
 }

@@ -140,18 +140,24 @@ pub fn relations(context: &Context<'_>) -> Vec<Finding> {
 /// Whatever does not hold: the relations of the rules, then the built-in checks that are not off. Where both
 /// see one discrepancy, the rule reports it.
 pub fn find(context: &Context<'_>, severities: &Severities) -> Vec<Finding> {
+    find_with_told(context, severities).0
+}
+
+/// The same, and beside it what the built-in checks found that a rule reports in their place.
+pub fn find_with_told(context: &Context<'_>, severities: &Severities) -> (Vec<Finding>, Vec<Finding>) {
     let mut findings = relations(context);
+    let mut told = Vec::new();
     for check in CHECKS {
         let Some(ceiling) = severities.get(check.code).copied().unwrap_or(Some(check.default)) else {
             continue;
         };
-        let found = (check.run)(context)
-            .into_iter()
-            .filter(|finding| !is_told(finding, &findings) && !is_allowed(context, finding));
-        let judged: Vec<Finding> = found.map(|finding| capped(finding, check.default, ceiling)).collect();
-        findings.extend(judged);
+        let (of_rules, found): (Vec<Finding>, Vec<Finding>) =
+            (check.run)(context).into_iter().partition(|finding| is_told(finding, &findings));
+        let found = found.into_iter().filter(|finding| !is_allowed(context, finding));
+        findings.extend(found.map(|finding| capped(finding, check.default, ceiling)));
+        told.extend(of_rules);
     }
-    findings
+    (findings, told)
 }
 
 /// What the configuration sets is the severity of a sure finding; an unsure one may stay below it.

@@ -1,5 +1,6 @@
 //! Findings that somebody accepts: by `[[ignore]]` in the configuration or `gxlint-ignore` in a document.
 
+use super::baselined::baselined;
 use super::session::Session;
 use crate::check::CHECKS;
 use crate::check::ignored::{Ignoring, expired, unused};
@@ -10,7 +11,7 @@ use crate::story::Text;
 use crate::text::{Finding, SourceId, Span};
 use crate::value::{Date, Moment};
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The findings that nobody accepts.
 #[derive(Default)]
@@ -27,10 +28,15 @@ pub struct Sifted {
     pub expired: Vec<usize>,
     /// Those that are not found any more.
     pub gone: Vec<usize>,
+    /// Those that accept a finding.
+    pub holding: Vec<usize>,
+    /// Those whose document is elsewhere now, as they would be written today.
+    pub moved: Vec<(usize, Accepted)>,
 }
 
 /// Takes out what is accepted, and puts in what is to be said of the ignores.
-pub fn sift(session: &Session, mut findings: Vec<Finding>) -> Sifted {
+/// `told` is what checks found that rules report.
+pub fn sift(session: &Session, (mut findings, told): (Vec<Finding>, Vec<Finding>)) -> Sifted {
     let mut keys: BTreeMap<SourceId, &str> =
         session.corpus.texts.iter().map(|text| (text.document.source, text.document.key.as_str())).collect();
     keys.extend(session.config.ignores.iter().map(|ignore| (ignore.code_span.source, "gxlint.toml")));
@@ -63,7 +69,10 @@ pub fn sift(session: &Session, mut findings: Vec<Finding>) -> Sifted {
     order(&mut findings, &session.corpus.sources);
     let prints = fingerprints(&findings, key);
     let mut sifted = Sifted::default();
-    let baselined = baselined(&judge, &prints, &mut sifted);
+    let free = |print: &String| !taken.contains_key(print);
+    let loose: Vec<_> = findings.iter().zip(&prints).filter(|(_, print)| free(print)).collect();
+    let whole = || judge.has_read_all();
+    let baselined = baselined(session, (&prints, &loose, &told), whole, key, &mut sifted);
     for (finding, fingerprint) in findings.into_iter().zip(prints) {
         if let Some((standing, reason, until)) = taken.get(&fingerprint) {
             let (reason, until) = ((*reason).to_owned(), until.map(|until| until.to_string()));
@@ -80,29 +89,6 @@ pub fn sift(session: &Session, mut findings: Vec<Finding>) -> Sifted {
         }
     }
     sifted
-}
-
-/// The entries of the baseline that hold, by fingerprint. Notes those that do not, and those that nothing was found for
-/// though all documents were read.
-fn baselined<'a>(
-    judge: &Judge<'a>,
-    prints: &[String],
-    sifted: &mut Sifted,
-) -> BTreeMap<&'a str, &'a Accepted> {
-    let found: BTreeSet<&str> = prints.iter().map(String::as_str).collect();
-    let mut holding = BTreeMap::new();
-    let whole = !judge.session.baseline.accepted.is_empty() && judge.has_read_all();
-    for (at, entry) in judge.session.baseline.accepted.iter().enumerate() {
-        let is_found = found.contains(entry.fingerprint.as_str());
-        if !is_found && whole {
-            sifted.gone.push(at);
-        } else if entry.until.is_some_and(|until| has_passed(until, judge.today)) {
-            sifted.expired.push(at);
-        } else {
-            holding.insert(entry.fingerprint.as_str(), entry);
-        }
-    }
-    holding
 }
 
 /// Where it is said that a finding is accepted, why, and until when.
@@ -210,7 +196,7 @@ impl<'a> Entry<'a> {
     }
 }
 
-fn overlap(a: Span, b: Span) -> bool {
+pub(super) fn overlap(a: Span, b: Span) -> bool {
     // A label may mark a place between two characters.
     a.source == b.source && a.start < b.end.max(b.start + 1) && b.start < a.end.max(a.start + 1)
 }
@@ -260,12 +246,17 @@ impl<'a> Judge<'a> {
 }
 
 /// Whether an ignore until a day, that day included, does not hold any more.
-fn has_passed(until: Date, today: Moment) -> bool {
+pub(super) fn has_passed(until: Date, today: Moment) -> bool {
     until.moment().is_some_and(|until| until < today)
 }
 
+/// Whether a day is over, so that nothing could be accepted until then.
+pub fn is_past(day: Date) -> bool {
+    has_passed(day, today())
+}
+
 /// The day it is, in UTC: what an `until` is held against.
-fn today() -> Moment {
+pub(super) fn today() -> Moment {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     let days = i32::try_from(since.as_secs() / 86_400).unwrap_or(0);
     let epoch = Moment::constant(1970, 1, 1);

@@ -25,19 +25,23 @@ pub fn is_configured(folder: &Path) -> bool {
 }
 
 /// Writes the files that are not there yet, and says what to do about those that are.
-pub fn run(global: &Global, folder: &Path, wanted: &[Ci]) -> io::Result<Status> {
+pub fn run(global: &Global, folder: &Path, paths: &[PathBuf], wanted: &[Ci]) -> io::Result<Status> {
     let top = top(folder);
+    let documents: Vec<String> = match paths {
+        [] => vec![below(folder, &top)],
+        paths => paths.iter().map(|path| below(path, &top)).collect(),
+    };
     let mut services: Vec<Service> = wanted.iter().map(|ci| ci.service()).collect();
     services.sort_unstable();
     services.dedup();
     let mut status = Status::Clean;
     for service in services {
         let mut open = None;
-        for file in service.files(&documents(folder, &top)) {
+        for file in service.files(&documents) {
             let path = top.join(file.path);
             match write_new(&path, &file.text) {
                 Ok(()) => {
-                    writeln!(io::stdout(), "written: {}", shown(&path))?;
+                    writeln!(output::out(), "written: {}", shown(&path))?;
                     open = open.or(Some(shown(&path)));
                 }
                 Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_file() => {
@@ -53,7 +57,7 @@ pub fn run(global: &Global, folder: &Path, wanted: &[Ci]) -> io::Result<Status> 
         }
         if let Some(path) = open.filter(|_| service.needs_address()) {
             writeln!(
-                io::stdout(),
+                output::out(),
                 "  now write into {path} where gxlint is: its first lines say in which place"
             )?;
         }
@@ -61,10 +65,10 @@ pub fn run(global: &Global, folder: &Path, wanted: &[Ci]) -> io::Result<Status> 
     Ok(status)
 }
 
-/// The folder of the documents, below the top of the repository.
-fn documents(folder: &Path, top: &Path) -> String {
-    let folder = absolute(folder);
-    let below = printed(folder.strip_prefix(top).unwrap_or(Path::new("")));
+/// A file or folder of documents, below the top of the repository.
+fn below(path: &Path, top: &Path) -> String {
+    let path = absolute(path);
+    let below = printed(path.strip_prefix(top).unwrap_or(Path::new("")));
     // What begins with a dash would be an option.
     if below.starts_with('-') { format!("./{below}") } else { below }
 }
@@ -76,7 +80,7 @@ fn shown(path: &Path) -> String {
 
 /// What there is to do about a file that is there already, which is nobody's but the user's.
 fn left_alone(path: &Path, file: &ServiceFile) -> io::Result<()> {
-    let (mut out, shown) = (io::stdout().lock(), shown(path));
+    let (mut out, shown) = (output::out(), shown(path));
     let Some((key, lines)) = &file.to_add else {
         return writeln!(out, "{shown} is there already and stays as it is");
     };

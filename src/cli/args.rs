@@ -173,7 +173,7 @@ pub enum Ledger {
 /// What is done to a baseline.
 #[derive(Subcommand, Debug)]
 pub enum Baseline {
-    /// Write every finding of today into gxlint-baseline.toml; what is there already stays as it is.
+    /// Write every finding of today into gxlint-baseline.toml; what holds there already stays as it is.
     #[command(after_help = help::BASELINE_WRITE)]
     Write {
         /// Files and folders; the current folder if there are none.
@@ -188,7 +188,7 @@ pub enum Baseline {
     /// Print what is accepted, and whether it is still found.
     #[command(after_help = help::BASELINE_SHOW)]
     Show(Paths),
-    /// Take out what is not found any more.
+    /// Take out what is not found any more, and write what has moved to where it is.
     #[command(after_help = help::BASELINE_PRUNE)]
     Prune(Paths),
 }

@@ -1,5 +1,6 @@
 //! `gxlint baseline`: the findings that are there today are accepted, so that only new ones fail.
 
+use super::accepted::is_past;
 use super::args::{self, Global};
 use super::judge::{Judged, judge};
 use super::progress::Progress;
@@ -22,7 +23,7 @@ pub fn run(global: &Global, command: args::Baseline) -> io::Result<Status> {
     };
     match written {
         Ok(lines) => {
-            let mut out = io::stdout().lock();
+            let mut out = output::out();
             lines.iter().try_for_each(|line| writeln!(out, "{line}"))?;
             Ok(Status::Clean)
         }
@@ -42,6 +43,11 @@ fn write(global: &Global, paths: &[PathBuf], reason: Option<String>, until: Opti
         Ok(until) => until,
         Err(fault) => return Err((Box::default(), vec![fault])),
     };
+    if reason.as_ref().is_some_and(|reason| reason.trim().is_empty()) {
+        let fault = Fault::file("--reason", "an empty reason");
+        let help = "say in a few words why these findings are accepted, or leave the option out";
+        return Err((Box::default(), vec![fault.help(help)]));
+    }
     let (session, judged) = judged(global, paths)?;
     let reason = reason.unwrap_or_else(|| "there when the baseline was written".to_owned());
     let found = judged.findings.iter().zip(&judged.fingerprints);
@@ -69,28 +75,34 @@ fn write(global: &Global, paths: &[PathBuf], reason: Option<String>, until: Opti
     }
 }
 
-/// Takes out what is gone.
+/// Takes out what is gone, and writes what has moved to where it is now.
 fn prune(global: &Global, paths: &[PathBuf]) -> Done {
     let (session, judged) = judged(global, paths)?;
-    let gone: Vec<&Accepted> =
-        judged.gone.iter().filter_map(|at| session.baseline.accepted.get(*at)).collect();
     let path = printed(&session.baseline.path);
-    if gone.is_empty() {
+    if judged.gone.is_empty() && judged.moved.is_empty() {
         return Ok(vec![format!("{path}: every finding that was looked for is still there")]);
     }
     let text = session
         .baseline
-        .without(&gone)
+        .without(&judged.gone, &judged.moved)
         .and_then(|text| files::put(&session.baseline.path, session.baseline.text.as_deref(), &text));
     if let Err(why) = text {
         return Err(unwritten(session, &why));
     }
-    let line = |entry: &&Accepted| {
-        crate::report::harmless(&format!("{}: {}: {}", entry.path, entry.code, entry.message))
+    let entries = &session.baseline.accepted;
+    let line = |path: &str, entry: &Accepted| {
+        crate::report::harmless(&format!("{path}: {}: {}", entry.code, entry.message))
     };
-    let left = session.baseline.accepted.len() - gone.len();
-    let mut lines: Vec<String> = gone.iter().map(line).collect();
-    lines.push(format!("{path}: {} taken out, {left} left", gone.len()));
+    let gone = judged.gone.iter().filter_map(|at| entries.get(*at)).map(|entry| line(&entry.path, entry));
+    let moved = judged.moved.iter().filter_map(|(at, now)| Some((entries.get(*at)?, now)));
+    let moved = moved.map(|(old, now)| line(&format!("{} is now {}", old.path, now.path), now));
+    let mut lines: Vec<String> = gone.chain(moved).collect();
+    let (out, left) = (judged.gone.len(), entries.len() - judged.gone.len());
+    let moved = match judged.moved.len() {
+        0 => String::new(),
+        moved => format!(", {moved} moved"),
+    };
+    lines.push(format!("{path}: {out} taken out{moved}, {left} left"));
     Ok(lines)
 }
 
@@ -100,20 +112,21 @@ fn show(global: &Global, paths: &[PathBuf]) -> io::Result<Status> {
     let session = Session::of_documents(global, paths);
     let judged = judge(&session);
     drop(progress);
-    let found: Vec<&str> = judged.suppressed.iter().map(|one| one.fingerprint.as_str()).collect();
-    let state = |at: usize, entry: &Accepted| {
+    let state = |at: usize| {
         if judged.gone.contains(&at) {
             "gone"
         } else if judged.expired.contains(&at) {
             "expired"
-        } else if found.contains(&entry.fingerprint.as_str()) {
+        } else if judged.moved.iter().any(|(moved, _)| *moved == at) {
+            "moved"
+        } else if judged.holding.contains(&at) {
             "found"
         } else {
             "not read"
         }
     };
     let entries = session.baseline.accepted.iter().enumerate();
-    let rows = entries.map(|(at, entry)| row(entry, state(at, entry))).collect();
+    let rows = entries.map(|(at, entry)| row(entry, state(at))).collect();
     finish(global, &session, &table(rows))
 }
 
@@ -122,6 +135,9 @@ fn judged(global: &Global, paths: &[PathBuf]) -> Result<(Session, Judged), (Box<
     let mut session = Session::of_documents(global, paths);
     let judged = judge(&session);
     drop(progress);
+    for hint in session.hints.iter().filter(|_| !global.quiet) {
+        let _ = writeln!(output::err(), "{hint}");
+    }
     let mut faults = std::mem::take(&mut session.faults);
     // What was not read would be missing from the baseline, or be taken for gone.
     faults.extend(judged.nothing.as_ref().map(|nothing| Fault::file("baseline", nothing.clone())));
@@ -150,10 +166,15 @@ fn accepted(
 }
 
 fn day(written: &str) -> Result<Date, Fault> {
-    read_date(written).filter(|date| date.moment().is_some()).ok_or_else(|| {
+    let day = read_date(written).filter(|date| date.moment().is_some()).ok_or_else(|| {
         Fault::file("--until", format!("{written} is not a day"))
             .help("write a whole date that exists, such as 2027-06-30")
-    })
+    })?;
+    if is_past(day) {
+        let fault = Fault::file("--until", format!("{written} is past: nothing would be accepted"));
+        return Err(fault.help("name today or a day to come"));
+    }
+    Ok(day)
 }
 
 fn unwritten(session: Session, why: &str) -> (Box<Session>, Vec<Fault>) {

@@ -72,7 +72,7 @@ fn aside(global: &Global, session: &Session, judged: &Judged, reporter: &Reporte
         output::say(global, &judged.summary.line())?;
     }
     if let Some(nothing) = &judged.nothing {
-        writeln!(io::stderr(), "{nothing}")?;
+        writeln!(output::err(), "{nothing}")?;
     }
     if let Some(unread) = unread(&session.skipped) {
         output::say(global, &unread)?;
@@ -88,9 +88,6 @@ fn aside(global: &Global, session: &Session, judged: &Judged, reporter: &Reporte
         }
         for line in alone::sources(session) {
             output::say(global, &line)?;
-        }
-        for skipped in session.skipped.iter().filter(|skipped| !session.is_own(&skipped.path)) {
-            output::say(global, &format!("left out {}: {}", skipped.path, skipped.reason))?;
         }
         for line in &judged.not_compared {
             output::say(global, line)?;
@@ -127,6 +124,12 @@ fn of_baseline(session: &Session, judged: &Judged) -> Vec<String> {
     if !judged.gone.is_empty() {
         let (gone, them) = (entries(judged.gone.len()), if judged.gone.len() == 1 { "it" } else { "them" });
         lines.push(format!("{gone} of {path}: not found any more; `gxlint baseline prune` takes {them} out"));
+    }
+    if !judged.moved.is_empty() {
+        let moved = entries(judged.moved.len());
+        lines.push(format!(
+            "{moved} of {path}: the document has moved; `gxlint baseline prune` writes where it is now"
+        ));
     }
     lines
 }

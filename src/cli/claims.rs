@@ -18,7 +18,7 @@ pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
         return Ok(if none(global, session)? { Status::Failed } else { status });
     }
     let timelines = timelines(session);
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(output::out());
     write_timelines(&timelines, &output::style(global), &mut out)?;
     out.flush()?;
     output::warnings(global, &session.corpus.sources, &session.warnings)?;
@@ -38,7 +38,7 @@ fn none(global: &Global, session: &Session) -> io::Result<bool> {
     let (rules, documents) = (session.rules.rules().len(), session.corpus.texts.len());
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     writeln!(
-        io::stderr(),
+        output::err(),
         "{rules} rule{} found no claim in {documents} document{}{}",
         plural(rules),
         plural(documents),
@@ -193,7 +193,7 @@ fn place(session: &Session, span: Span, path: &str) -> String {
 /// Tells, for each document, why a rule finds nothing in it, or where it finds something.
 pub fn why(global: &Global, session: &Session, id: &str) -> io::Result<Status> {
     output::faults(global, &session.corpus.sources, &session.faults)?;
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(output::out());
     for text in &session.corpus.texts {
         let path = &clean(&text.document.path);
         match explain_why(&session.rules, id, text) {

@@ -1,4 +1,4 @@
-//! What is said of files that were named, and that gxlint.toml leaves out.
+//! What is said of files that were named or met, and left out.
 
 use super::session::Session;
 use crate::document::{Choice, Excluded};
@@ -6,7 +6,9 @@ use crate::document::{Choice, Excluded};
 /// A line for each.
 pub fn lines(session: &Session) -> Vec<String> {
     let line = |excluded| format!("left out {}: {}", name(excluded), why(session, excluded));
-    session.excluded.iter().map(line).collect()
+    let skipped = session.skipped.iter().filter(|skipped| !session.is_own(&skipped.path));
+    let skipped = skipped.map(|skipped| format!("left out {}: {}", skipped.path, skipped.reason));
+    session.excluded.iter().map(line).chain(skipped).collect()
 }
 
 fn name(excluded: &Excluded) -> String {

@@ -12,7 +12,7 @@ use std::io::{self, BufWriter, Write};
 /// Prints the page of a code, or the list of all.
 pub fn run(global: &Global, session: &Session, code: Option<&str>) -> io::Result<Status> {
     let style = output::style(global);
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(output::out());
     let Some(code) = code else {
         list(session, &style, &mut out)?;
         out.flush()?;

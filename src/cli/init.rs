@@ -1,8 +1,9 @@
 //! `gxlint init`: from documents to a configuration and draft rules.
 
 use super::args::{Ci, Global};
+use super::progress::{METER, Progress, Stage};
 use super::session::Session;
-use super::{Status, adopt, output};
+use super::{Status, adopt, excluded, output, statistics};
 use crate::check::Pair;
 use crate::document::printed;
 use crate::draft::{Draft, configuration, drafts, first_rule, rule_file};
@@ -11,6 +12,7 @@ use crate::text::Fault;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 const COLUMNS: &[Column] = &[
     Column::both("no").right(),
@@ -67,7 +69,11 @@ pub fn run(global: &Global, paths: &[PathBuf], limit: usize, ci: &[Ci]) -> io::R
     } else {
         project(global, paths, limit, (&folder, &target))?
     };
-    if ci.is_empty() || status == Status::Failed { Ok(status) } else { adopt::run(global, &folder, ci) }
+    if ci.is_empty() || status == Status::Failed {
+        Ok(status)
+    } else {
+        adopt::run(global, &folder, paths, ci)
+    }
 }
 
 /// A fault for each path that is not there: whoever mistypes one does not mean the current folder.
@@ -89,11 +95,15 @@ fn project(
         output::faults(global, &crate::text::Sources::new(), &taken)?;
         return Ok(Status::Failed);
     }
+    let (progress, start) = (Progress::watch(global), Instant::now());
     let session = Session::of_unconfigured(global, paths, folder);
-    output::faults(global, &session.corpus.sources, &session.faults)?;
     let language = session.config.source_language.as_deref();
+    METER.begin(Stage::Comparing, 0);
     let pairs = Pair::all(&session.corpus);
+    METER.begin(Stage::Drafting, 0);
     let found = drafts(&session.corpus, &pairs, language.unwrap_or_default(), limit);
+    drop(progress);
+    output::faults(global, &session.corpus.sources, &session.faults)?;
     let rules =
         if found.is_empty() { (&target.first, first_rule()) } else { (&target.drafts, rule_file(&found)) };
     let files = [(&target.configuration, configuration(language)), rules];
@@ -109,6 +119,10 @@ fn project(
     }
     let written: Vec<String> = files.iter().map(|(path, _)| printed(path)).collect();
     tell(global, &session, &found, &written, folder)?;
+    for line in excluded::lines(&session).iter().filter(|_| global.verbose) {
+        output::say(global, line)?;
+    }
+    statistics::write(global, &session, &session.times, start)?;
     Ok(if session.faults.is_empty() { Status::Clean } else { Status::Failed })
 }
 
@@ -128,7 +142,7 @@ fn tell(
     files: &[String],
     folder: &Path,
 ) -> io::Result<()> {
-    let mut out = io::stdout().lock();
+    let mut out = output::out();
     let documents = session.corpus.texts.len();
     let plural =
         |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
@@ -158,10 +172,14 @@ fn tell(
         0 => format!("checks the documents, once there are some; {rules} shows how a rule is written"),
         _ => format!("checks the documents; then go through {rules}"),
     };
-    let next = [
+    let mut next = vec![
         (format!("gxlint test{tested}"), "runs the examples of the rules".to_owned()),
         (format!("gxlint{place}"), check),
     ];
+    if documents > 0 {
+        let accept = "accepts what is found today, where it is too much to mend now".to_owned();
+        next.push((format!("gxlint baseline write{place}"), accept));
+    }
     let widest = next.iter().map(|(command, _)| command.chars().count()).max().unwrap_or(0);
     writeln!(out, "next:")?;
     next.iter().try_for_each(|(command, what)| writeln!(out, "  {command:widest$}  {what}"))

@@ -5,7 +5,8 @@ use super::excluded;
 use super::progress::{METER, Stage};
 use super::session::Session;
 use super::touched::Touched;
-use crate::check::{Context, Pair, find};
+use crate::check::{Context, Pair, find_with_told};
+use crate::config::Accepted;
 use crate::report::{Summary, Suppressed};
 use crate::story::Corpus;
 use crate::text::{Finding, Severity, SourceId, Span};
@@ -29,6 +30,10 @@ pub struct Judged {
     pub expired: Vec<usize>,
     /// Those that are not found any more.
     pub gone: Vec<usize>,
+    /// Those that accept a finding.
+    pub holding: Vec<usize>,
+    /// Those whose document is elsewhere now, as they would be written today.
+    pub moved: Vec<(usize, Accepted)>,
     /// What was held against what.
     pub pairs: Vec<Pair>,
     /// How many findings no touched file takes part in.
@@ -41,12 +46,12 @@ pub fn judge(session: &Session) -> Judged {
     let pairs = Pair::all(&session.corpus);
     let context =
         Context { corpus: &session.corpus, claims: &session.claims, rules: &session.rules, pairs: &pairs };
-    let mut sifted = accepted::sift(session, find(&context, &session.config.severities));
+    let mut sifted = accepted::sift(session, find_with_told(&context, &session.config.severities));
     let elsewhere = session.touched.as_ref().map_or(0, |touched| keep_touched(session, touched, &mut sifted));
     let summary = summary(session, &sifted);
     let nothing = nothing(session, pairs.len());
     let not_compared = pairs.iter().flat_map(|pair| not_compared(&session.corpus, pair)).collect();
-    let Sifted { findings, fingerprints, suppressed, expired, gone, .. } = sifted;
+    let Sifted { findings, fingerprints, suppressed, expired, gone, holding, moved, .. } = sifted;
     Judged {
         findings,
         fingerprints,
@@ -56,6 +61,8 @@ pub fn judge(session: &Session) -> Judged {
         not_compared,
         expired,
         gone,
+        holding,
+        moved,
         pairs,
         elsewhere,
     }

@@ -19,7 +19,7 @@ pub fn accept(global: &Global, session: &Session, id: &str, entry: &Addition) ->
     });
     match written {
         Ok(line) => {
-            writeln!(io::stdout(), "{line}")?;
+            writeln!(output::out(), "{line}")?;
             Ok(Status::Clean)
         }
         Err(fault) => {

@@ -5,6 +5,8 @@ mod adopt;
 mod alone;
 mod args;
 mod baseline;
+mod baselined;
+mod below;
 mod check;
 mod claims;
 mod clock;
@@ -42,7 +44,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use crate::claim::Addition;
-use crate::document::FORMATS;
+use crate::document::{FORMATS, printed};
 use crate::report::{Table, TableFormat};
 use crate::text::{Fault, did_you_mean};
 
@@ -72,10 +74,8 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(arguments) {
         Ok(status) => status.into(),
-        // Whoever read our output has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "gxlint: cannot write: {error}");
+            let _ = writeln!(output::err(), "gxlint: cannot write: {error}");
             Status::Failed.into()
         }
     }
@@ -111,7 +111,12 @@ fn run(arguments: Arguments) -> io::Result<Status> {
             test::run(&global, &Session::of_rules(&global, first, &files), false)
         }
         Some(Command::Test { files, corpus }) => {
-            test::run(&global, &Session::of_rules_and_documents(&global, &files, &corpus), true)
+            let progress = Progress::watch(&global);
+            let session = Session::of_rules_and_documents(&global, &files, &corpus);
+            drop(progress);
+            let status = test::run(&global, &session, true)?;
+            statistics::write(&global, &session, &session.times, start)?;
+            Ok(status)
         }
         Some(Command::Ledger(args::Ledger::Accept { rule, value, from, bound, unit, source })) => {
             let entry = Addition { value, from, bound, unit, source };
@@ -152,6 +157,15 @@ fn misuse(global: &Global, paths: &[PathBuf], command: Option<&Command>) -> Opti
         return Some(
             Fault::file("--output", message)
                 .help("redirect standard output: gxlint scan --format csv > FILE"),
+        );
+    }
+    if let Some(baseline) = &global.baseline
+        && !baseline.exists()
+        && !matches!(command, Some(Command::Baseline(args::Baseline::Write { .. })))
+    {
+        let fault = Fault::file(printed(baseline), "no such baseline");
+        return Some(
+            fault.help("name the file that holds it; gxlint baseline write --baseline FILE writes one"),
         );
     }
     if command.is_none()
@@ -199,7 +213,7 @@ fn write_table(global: &Global, table: &Table) -> io::Result<Option<Fault>> {
             crate::report::TABLE_FORMATS.iter().map(|format| format.name),
         )));
     };
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = io::BufWriter::new(output::out());
     (format.write)(table, &output::style(global), &mut out)?;
     out.flush()?;
     Ok(None)
@@ -217,7 +231,7 @@ fn ended(global: &Global, session: &Session, more: Option<Fault>) -> io::Result<
     output::warnings(global, &session.corpus.sources, &session.warnings)?;
     output::faults(global, &session.corpus.sources, &faults)?;
     if session.corpus.texts.is_empty() && faults.is_empty() {
-        writeln!(io::stderr(), "{}", excluded::no_document(session))?;
+        writeln!(output::err(), "{}", excluded::no_document(session))?;
         return Ok(Status::Failed);
     }
     Ok(if faults.is_empty() { Status::Clean } else { Status::Failed })

@@ -9,6 +9,37 @@ use std::io::{self, IsTerminal, Write};
 /// Columns where no terminal says otherwise.
 const WIDTH: usize = 100;
 
+/// A stream whose reader may go away. What is written then is lost, and nothing else: the run ends as it would have.
+#[derive(Debug)]
+pub struct Patient<W>(W);
+
+/// Standard output.
+pub fn out() -> Patient<io::StdoutLock<'static>> {
+    Patient(io::stdout().lock())
+}
+
+/// Standard error.
+pub fn err() -> Patient<io::StderrLock<'static>> {
+    Patient(io::stderr().lock())
+}
+
+impl<W: Write> Write for Patient<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        unless_closed(self.0.write(bytes), bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        unless_closed(self.0.flush(), ())
+    }
+}
+
+fn unless_closed<T>(done: io::Result<T>, instead: T) -> io::Result<T> {
+    match done {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(instead),
+        done => done,
+    }
+}
+
 /// The style of standard output.
 pub fn style(global: &Global) -> Style {
     let on_terminal = io::stdout().is_terminal();
@@ -48,12 +79,12 @@ pub fn colored_errors(global: &Global) -> bool {
 
 fn write(global: &Global, sources: &Sources, faults: &[Fault], severity: Severity) -> io::Result<()> {
     let color = colored_errors(global);
-    let mut out = io::BufWriter::new(io::stderr().lock());
+    let mut out = io::BufWriter::new(err());
     write_faults(sources, faults, severity, &Style { color, ..style(global) }, &mut out)?;
     out.flush()
 }
 
 /// Writes a line to standard error, unless quiet.
 pub fn say(global: &Global, line: &str) -> io::Result<()> {
-    if global.quiet { Ok(()) } else { writeln!(io::stderr(), "{line}") }
+    if global.quiet { Ok(()) } else { writeln!(err(), "{line}") }
 }

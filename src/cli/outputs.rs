@@ -4,6 +4,7 @@
 //! is written beside its place and then moved there.
 
 use super::args::Global;
+use super::output;
 use super::part::Part;
 use crate::document::{absolute, printed};
 use crate::report::{REPORTERS, Report, Reporter, Style};
@@ -125,7 +126,7 @@ impl Outputs {
 
     /// Writes the report of standard output.
     pub fn write_main(&self, report: &Report<'_>, style: &Style) -> io::Result<()> {
-        let mut out = BufWriter::new(io::stdout().lock());
+        let mut out = BufWriter::new(output::out());
         (self.main.write)(report, style, &mut out)?;
         out.flush()
     }

@@ -34,9 +34,10 @@ pub enum Stage {
     Reading = 1,
     Recognising,
     Comparing,
+    Drafting,
 }
 
-const STAGES: [&str; 4] = ["", "reading", "recognising", "comparing"];
+const STAGES: [&str; 5] = ["", "reading", "recognising", "comparing", "drafting rules"];
 
 /// The only meter: a program has one run.
 pub static METER: Meter =

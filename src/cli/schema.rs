@@ -1,7 +1,7 @@
 //! `gxlint schema`: what the files look like, for editors and programs.
 
-use super::Status;
 use super::args::Format;
+use super::{Status, output};
 use crate::{claim, config, report};
 use std::io::{self, Write};
 
@@ -13,6 +13,6 @@ pub fn run(of: Format) -> io::Result<Status> {
         Format::Pack => claim::pack_schema(),
         Format::Report => report::json_schema(),
     };
-    writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&schema)?)?;
+    writeln!(output::out(), "{}", serde_json::to_string_pretty(&schema)?)?;
     Ok(Status::Clean)
 }

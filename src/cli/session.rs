@@ -1,6 +1,7 @@
 //! A run's material: configuration, rules, documents, claims.
 
 use super::args::Global;
+use super::below;
 use super::progress::{METER, Stage};
 use super::rule_files::rule_files;
 use super::statistics::Times;
@@ -108,6 +109,7 @@ impl Session {
             if rules.is_empty() {
                 session.check_scopes(global.verbose);
                 session.look_for_rules(global, first);
+                session.hints.extend(below::unread(global, &session));
             }
         } else {
             session.corpus.sources = sources;

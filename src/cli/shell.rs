@@ -29,7 +29,7 @@ pub fn completions(shell: Shell) -> io::Result<Status> {
         }
         _ => {}
     }
-    io::stdout().write_all(script.as_bytes())?;
+    output::out().write_all(script.as_bytes())?;
     Ok(Status::Clean)
 }
 
@@ -91,7 +91,7 @@ pub fn man(global: &Global, folder: Option<&Path>) -> io::Result<Status> {
     let mut all = Arguments::command().disable_help_subcommand(true);
     all.build();
     let Some(folder) = folder else {
-        io::stdout().write_all(&page(&all)?)?;
+        output::out().write_all(&page(&all)?)?;
         return Ok(Status::Clean);
     };
     if !folder.is_dir() {
@@ -105,7 +105,7 @@ pub fn man(global: &Global, folder: Option<&Path>) -> io::Result<Status> {
     let faults: Vec<Fault> = pages.iter().filter_map(|(name, page)| put(folder, name, page).err()).collect();
     output::faults(global, &Sources::new(), &faults)?;
     if faults.is_empty() {
-        writeln!(io::stdout(), "{}: {} pages written", printed(folder), pages.len())?;
+        writeln!(output::out(), "{}: {} pages written", printed(folder), pages.len())?;
     }
     Ok(if faults.is_empty() { Status::Clean } else { Status::Failed })
 }

@@ -38,7 +38,7 @@ pub fn write(global: &Global, session: &Session, times: &Times, start: Instant) 
             (format.write)(&table, &style, &mut out)?;
         }
     }
-    io::stderr().write_all(&out)
+    output::err().write_all(&out)
 }
 
 fn row(cells: Vec<Cell>) -> Row {

@@ -27,7 +27,7 @@ pub fn run(global: &Global, session: &Session) -> io::Result<Status> {
     if global.format.as_deref().is_some_and(|name| !matches!(name, "table" | "terminal")) {
         return finish(global, session, &table(rows));
     }
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(output::out());
     write(&rows, &output::style(global), &mut out)?;
     out.flush()?;
     ended(global, session, None)

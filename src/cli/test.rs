@@ -28,7 +28,7 @@ pub fn run(global: &Global, session: &Session, over_corpus: bool) -> io::Result<
     if over_corpus && !session.corpus.texts.is_empty() {
         lines.push(try_phrases(global, session)?);
     }
-    let mut out = io::stdout().lock();
+    let mut out = output::out();
     for line in lines.iter().filter(|_| !global.quiet) {
         writeln!(out, "{line}")?;
     }
@@ -41,7 +41,7 @@ pub fn run(global: &Global, session: &Session, over_corpus: bool) -> io::Result<
         () if report.failed.is_empty() => return Ok(Status::Clean),
         () => return Ok(Status::Found),
     };
-    writeln!(io::stderr(), "{nothing}")?;
+    writeln!(output::err(), "{nothing}")?;
     Ok(Status::Failed)
 }
 

@@ -1,34 +1,29 @@
 //! `gxlint-baseline.toml`: findings that were there before anybody looked, each accepted by its fingerprint.
 //!
 //! ```toml
+//! # 0f3c9a12
 //! [[accepted]]
-//! fingerprint = "0f3c…"
 //! code = "quantity-differs"
 //! path = "archive/2019.report.fr.txt"
 //! message = "2,400 in en is 2,600 in fr"
 //! reason = "published in 2019"
 //! until = 2027-06-30
+//! fingerprint = "0f3c9a12…"
 //! ```
 
 use super::check::{last_day, required};
 use super::written::{At, File};
 use crate::document::{self, printed};
-use crate::text::{Fault, Source, Sources, Span};
+use crate::text::{Fault, Source, SourceId, Sources, Span};
 use crate::value::Date;
 use std::path::{Path, PathBuf};
 use toml::de::DeTable;
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 /// What the file is called, beside gxlint.toml.
 pub const BASELINE_FILE: &str = "gxlint-baseline.toml";
 
 /// The keys of `[[accepted]]`.
 pub const ACCEPTED_KEYS: &[&str] = &["fingerprint", "code", "path", "message", "reason", "until"];
-
-const HEAD: &str = "\
-# Findings that were there when gxlint was introduced. They are counted and fail no run.
-# `gxlint baseline show` tells which still hold, `gxlint baseline prune` takes out those that are gone.
-";
 
 /// The accepted findings of a baseline.
 #[derive(Clone, Debug, Default)]
@@ -73,6 +68,9 @@ impl Baseline {
         };
         baseline.text = Some(text.clone());
         let id = sources.add(Source::new(printed(path), text));
+        if let Some(fault) = conflict(path, sources.get(id).text(), id) {
+            return (baseline, vec![fault]);
+        }
         let mut file = File::new(sources.get(id), id);
         let root = file.parse();
         file.only(&root, &["accepted"], "a baseline");
@@ -80,42 +78,19 @@ impl Baseline {
         baseline.accepted = entries.iter().filter_map(|entry| accepted(&mut file, entry)).collect();
         (baseline, file.into_faults())
     }
-
-    /// The text of the file with further findings at its end.
-    ///
-    /// # Errors
-    /// If what is there is no TOML.
-    pub fn with(&self, more: &[Accepted]) -> Result<String, String> {
-        let mut document = self.parsed()?;
-        let tables = tables(&mut document)?;
-        more.iter().for_each(|accepted| tables.push(accepted.table()));
-        let head = if self.text.is_some() { "" } else { HEAD };
-        Ok(format!("{head}{document}"))
-    }
-
-    /// The text of the file without some of its findings; the comments of the others stay.
-    ///
-    /// # Errors
-    /// If what is there is no TOML.
-    pub fn without(&self, gone: &[&Accepted]) -> Result<String, String> {
-        let mut document = self.parsed()?;
-        let is_gone = |table: &Table| {
-            let print = table.get("fingerprint").and_then(Item::as_str);
-            gone.iter().any(|accepted| print == Some(accepted.fingerprint.as_str()))
-        };
-        tables(&mut document)?.retain(|table| !is_gone(table));
-        Ok(document.to_string())
-    }
-
-    fn parsed(&self) -> Result<DocumentMut, String> {
-        let text = self.text.as_deref().unwrap_or_default();
-        text.parse().map_err(|error: toml_edit::TomlError| error.message().to_owned())
-    }
 }
 
-fn tables(document: &mut DocumentMut) -> Result<&mut ArrayOfTables, String> {
-    let entry = document.entry("accepted").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
-    entry.as_array_of_tables_mut().ok_or_else(|| "accepted is no list of [[accepted]] tables".to_owned())
+/// What git leaves where it could not join two versions.
+const CONFLICT: &str = "<<<<<<<";
+
+/// The fault of a file that git has left with two versions in it: what TOML says of it helps nobody.
+fn conflict(path: &Path, text: &str, id: SourceId) -> Option<Fault> {
+    let start = if text.starts_with(CONFLICT) { 0 } else { text.find(&format!("\n{CONFLICT}"))? + 1 };
+    let span = Span { source: id, start, end: start + CONFLICT.len() };
+    let help = "keep what both sides have, delete the lines with <<<<<<<, ======= and >>>>>>>, then run \
+                `gxlint baseline write` again for what is still missing";
+    let fault = Fault::file(printed(path), "merge conflict in the baseline");
+    Some(fault.at(span, "git could not join two versions here").help(help))
 }
 
 fn accepted<'a>(file: &mut File<'a>, at: &At<&DeTable<'a>>) -> Option<Accepted> {
@@ -138,29 +113,6 @@ fn accepted<'a>(file: &mut File<'a>, at: &At<&DeTable<'a>>) -> Option<Accepted> 
         reason: reason.value,
         until,
     })
-}
-
-impl Accepted {
-    fn table(&self) -> Table {
-        let mut table = Table::new();
-        table.decor_mut().set_prefix("\n");
-        let texts = [
-            ("fingerprint", &self.fingerprint),
-            ("code", &self.code),
-            ("path", &self.path),
-            ("message", &self.message),
-            ("reason", &self.reason),
-        ];
-        for (key, text) in texts {
-            table.insert(key, value(text.as_str()));
-        }
-        // A day and nothing else: it was checked when it was read.
-        if let Some(day) = self.until.and_then(|until| until.to_string().parse::<toml_edit::Datetime>().ok())
-        {
-            table.insert("until", value(day));
-        }
-        table
-    }
 }
 
 #[cfg(test)]
@@ -189,17 +141,20 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_again_and_comments_stay() {
-        let first = Baseline::default().with(&[one("a1", Some(Date::new(2027, 6, 30)))]).unwrap();
-        let (baseline, faults) = read(&first.replace("[[accepted]]", "# asked in May\n[[accepted]]"));
+    fn what_is_written_is_read_again() {
+        let day = Some(Date::new(2027, 6, 30));
+        let (baseline, faults) = read(&Baseline::default().with(&[one("a1", day), one("b2", None)]).unwrap());
         assert_eq!(faults, [""; 0]);
-        let second = baseline.with(&[one("b2", None)]).unwrap();
-        assert!(second.contains("# asked in May"), "{second}");
-        let (baseline, _) = read(&second);
         let spoken: Vec<_> = baseline.accepted.iter().map(|a| (a.fingerprint.as_str(), a.until)).collect();
-        assert_eq!(spoken, [("a1", Some(Date::new(2027, 6, 30))), ("b2", None)]);
-        let third = baseline.without(&[&baseline.accepted[1]]).unwrap();
-        assert!(third.contains("a1") && !third.contains("b2") && third.contains("asked in May"), "{third}");
+        assert_eq!(spoken, [("a1", day), ("b2", None)]);
+    }
+
+    #[test]
+    fn a_merge_that_was_not_finished_is_told_as_that() {
+        let text = Baseline::default().with(&[one("a1", None)]).unwrap();
+        let (baseline, faults) = read(&format!("{text}<<<<<<< HEAD\n=======\n>>>>>>> work\n"));
+        assert!(baseline.accepted.is_empty());
+        assert_eq!(faults, ["merge conflict in the baseline"]);
     }
 
     #[test]

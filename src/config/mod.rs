@@ -6,6 +6,7 @@
 
 mod baseline;
 mod check;
+mod entries;
 mod ignore;
 mod json;
 mod locate;

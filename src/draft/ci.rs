@@ -31,9 +31,9 @@ pub struct ServiceFile {
 }
 
 impl Service {
-    /// The files to write, for documents in a folder below the root of the repository.
-    pub fn files(self, folder: &str) -> Vec<ServiceFile> {
-        self.files_from(ADDRESS, folder)
+    /// The files to write, for documents in files and folders below the root of the repository.
+    pub fn files(self, paths: &[String]) -> Vec<ServiceFile> {
+        self.files_from(ADDRESS, paths)
     }
 
     /// Whether somebody has to write the address of gxlint into them.
@@ -45,8 +45,8 @@ impl Service {
         }
     }
 
-    fn files_from(self, address: &str, folder: &str) -> Vec<ServiceFile> {
-        let fill = |template| fill(template, address, folder);
+    fn files_from(self, address: &str, paths: &[String]) -> Vec<ServiceFile> {
+        let fill = |template| fill(template, address, paths);
         let own = |path, template| ServiceFile { path, text: fill(template), to_add: None };
         let shared = |path, key, head: &str, part: String| {
             let text = format!("{head}{part}");
@@ -80,7 +80,7 @@ fn on_github(address: &str) -> Option<&str> {
 }
 
 /// A template with what it is about. Lines that begin with `#@` are for a reader who has to put in the address.
-fn fill(template: &str, address: &str, folder: &str) -> String {
+fn fill(template: &str, address: &str, paths: &[String]) -> String {
     let github = on_github(address);
     let known = if template.contains(UNKNOWN) { !address.is_empty() } else { github.is_some() };
     let lines = template.lines().filter(|line| !(known && line.starts_with("#@")));
@@ -88,8 +88,17 @@ fn fill(template: &str, address: &str, folder: &str) -> String {
     let text = text.replace("#@ ", "# ").replace("v0.0.0", concat!("v", env!("CARGO_PKG_VERSION")));
     let text = if address.is_empty() { text } else { text.replace(UNKNOWN, address) };
     let text = github.map_or(text.clone(), |name| text.replace(OWNER, name));
-    // The only place where somebody else's words come in, in a string between single quotes.
-    text.replace("'PATHS'", &format!("'{}'", folder.replace('\'', "''")))
+    // The only places where somebody else's words come in: between single quotes, of YAML or of a shell.
+    let yaml = |path: &String| format!("'{}'", path.replace('\'', "''"));
+    let shell = |path: &String| format!("'{}'", path.replace('\'', "'\\''"));
+    let lines = match paths {
+        [only] => yaml(only),
+        several => several.iter().fold("|-".to_owned(), |text, path| format!("{text}\n            {path}")),
+    };
+    let text = text.replace("LINES", &lines);
+    let text =
+        text.replace("[LIST]", &format!("[{}]", paths.iter().map(yaml).collect::<Vec<_>>().join(", ")));
+    text.replace("WORDS", &paths.iter().map(shell).collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]
@@ -112,11 +121,17 @@ mod tests {
         ] {
             let text: String = services
                 .iter()
-                .flat_map(|service| service.files_from(address, "docs"))
+                .flat_map(|service| service.files_from(address, &["docs".to_owned()]))
                 .map(|file| file.text)
                 .collect();
             assert!(text.contains(used), "{address}: {used}: {text}");
-            assert!(!text.contains("v0.0.0") && !text.contains("'PATHS'") && !text.contains("#@"), "{text}");
+            assert!(
+                !text.contains("v0.0.0")
+                    && !text.contains("LINES")
+                    && !text.contains("WORDS")
+                    && !text.contains("#@"),
+                "{text}"
+            );
             let is_open = text.contains("In place of");
             assert_eq!(is_open, on_github(address).is_none(), "{text}");
         }
@@ -125,8 +140,22 @@ mod tests {
     #[test]
     fn the_name_of_a_folder_stays_inside_its_quotes() {
         for service in [Service::GitHub, Service::GitLab, Service::PreCommit] {
-            let files = service.files_from("https://github.com/a/b", "it's here");
-            assert!(files[0].text.contains("'it''s here'"), "{service:?}: {}", files[0].text);
+            let files = service.files_from("https://github.com/a/b", &["it's here".to_owned()]);
+            let quoted = if service == Service::GitLab { r"'it'\''s here'" } else { "'it''s here'" };
+            assert!(files[0].text.contains(quoted), "{service:?}: {}", files[0].text);
+        }
+    }
+
+    #[test]
+    fn every_folder_that_was_named_is_checked() {
+        let paths = ["docs", "news"].map(str::to_owned);
+        for (service, written) in [
+            (Service::GitHub, "paths: |-\n            docs\n            news\n"),
+            (Service::GitLab, "check 'docs' 'news'\n"),
+            (Service::PreCommit, "args: ['docs', 'news']"),
+        ] {
+            let files = service.files_from("https://github.com/a/b", &paths);
+            assert!(files[0].text.contains(written), "{service:?}: {}", files[0].text);
         }
     }
 }

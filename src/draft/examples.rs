@@ -2,7 +2,7 @@
 
 use super::items::{Item, Items, passage};
 use super::{Draft, Example, Said, files};
-use crate::claim::{self, Claim, RuleKind, RuleSet};
+use crate::claim::{self, Claim, OverTime, RuleKind, RuleSet};
 use crate::recognise::Passage;
 use crate::story::Corpus;
 use crate::text::{SegmentKind, Source, Sources, is_unspaced, is_word_char};
@@ -159,6 +159,7 @@ fn holds(kind: RuleKind, lang: &str, phrases: &[String], example: &Example) -> b
         title: String::new(),
         kind,
         find: vec![(lang.to_owned(), phrases.to_vec())],
+        over_time: OverTime::Any,
         is_open_list: false,
         examples: vec![example.clone()],
         said: Said::default(),

@@ -1,8 +1,8 @@
 //! The text of the files that a project starts with.
 
-use super::{Change, Draft, When};
+use super::{Draft, When};
 use crate::check::CHECKS;
-use crate::claim::RuleKind;
+use crate::claim::{OverTime, RuleKind};
 use std::fmt::Write;
 use toml::Value;
 
@@ -16,7 +16,7 @@ const RULES_HEAD: &str = "\
 #   delete    a rule about a fact that nobody has to keep in order
 #   rename    its id, which is the name that findings have; make the title a sentence
 #   widen     a phrase where your authors say it in other words: several phrases stand in a list
-#   decide    how the fact may change:
+#   decide    how the fact may change; here stands the strictest that the documents keep:
 #               over-time = \"constant\"       it never does; every change is told
 #               over-time = \"never-falls\"    it may grow (\"never-rises\": shrink)
 #               over-time = { step = 1, per = \"year\" }   it grows by one each year
@@ -100,13 +100,15 @@ fn write_rule(text: &mut String, draft: &Draft) {
         };
         let _ = writeln!(text, "find.{lang} = {list}");
     }
-    let so_far = match draft.said.change {
-        Change::None => "and from text to text",
-        Change::Grew => "from text to text it grew: may it? then \"never-falls\"",
-        Change::Other => "from text to text it changed: may it? then \"any\"",
+    let so_far = match draft.over_time {
+        OverTime::NeverFalls => "from text to text it grew: may it not? then \"constant\"",
+        OverTime::NeverRises => "from text to text it shrank: may it not? then \"constant\"",
+        OverTime::Any => "from text to text it changed: may it not? then \"constant\"",
+        _ => "and from text to text",
     };
     text.push_str("must.translations = \"equal\"     # the same in every language of a text\n");
-    let _ = writeln!(text, "must.over-time = \"constant\"     # {so_far}");
+    let over_time = format!("must.over-time = {}", quoted(draft.over_time.name()));
+    let _ = writeln!(text, "{over_time:<31} # {so_far}");
     if draft.kind == RuleKind::Places && draft.is_open_list {
         text.push_str("must.list = \"examples\"          # the list is not complete: \"including …\"\n");
     }

@@ -6,9 +6,10 @@
 //!
 //! A fact is what a phrase of the source language finds in several stories (`facts`); its translations, which the
 //! numbers themselves tell, give the phrases of the other languages (`phrases`); then every rule is run over
-//! the documents that it comes from (`proof`).
+//! the documents that it comes from (`proof`), which also tell how the fact may change (`course`).
 
 mod ci;
+mod course;
 mod examples;
 mod facts;
 mod files;
@@ -23,7 +24,7 @@ pub use ci::{Service, ServiceFile};
 pub use files::{configuration, first_rule, rule_file, schema_line};
 
 use crate::check::Pair;
-use crate::claim::RuleKind;
+use crate::claim::{OverTime, RuleKind};
 use crate::story::Corpus;
 use crate::value::Date;
 use items::Items;
@@ -40,6 +41,8 @@ pub struct Draft {
     pub kind: RuleKind,
     /// The phrases of each language, the source language first.
     pub find: Vec<(String, Vec<String>)>,
+    /// How it may change from text to text.
+    pub over_time: OverTime,
     /// Whether the countries that it lists are examples only.
     pub is_open_list: bool,
     /// For each language, what the phrases find and what they do not.
@@ -68,20 +71,8 @@ pub struct Said {
     pub stories: usize,
     /// What was said when, and in which languages.
     pub values: Vec<When>,
-    /// How it changed.
-    pub change: Change,
-}
-
-/// How a fact changed from date to date.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Change {
-    /// It did not.
-    #[default]
-    None,
-    /// It only grew.
-    Grew,
-    /// In another way.
-    Other,
+    /// Whether it changed from date to date.
+    pub changes: bool,
 }
 
 /// What is said of a fact at one time.
@@ -115,11 +106,13 @@ pub fn drafts(corpus: &Corpus, pairs: &[Pair], source_language: &str, limit: usi
         title: name::title(fact),
         kind: fact.kind,
         find,
+        over_time: OverTime::Constant,
         is_open_list: fact.items.iter().any(|item| items.is_open_list(corpus, *item)),
         examples: Vec::new(),
         said: Said::default(),
     });
     let mut drafts = proof::proven(corpus, &items, named.collect(), limit);
     name::tell_apart(&mut drafts);
+    course::settle(corpus, pairs, &mut drafts);
     drafts
 }

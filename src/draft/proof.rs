@@ -3,12 +3,11 @@
 use super::examples::Examples;
 use super::files;
 use super::items::Items;
-use super::{Change, Draft, Said, When};
+use super::{Draft, Said, When};
 use crate::check::say::shown;
 use crate::claim::{Claim, ClaimValue, RuleKind, RuleSet, find};
 use crate::story::{Corpus, Story};
 use crate::text::{Source, Sources, Span};
-use crate::value::Value;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +24,7 @@ pub(super) fn proven(corpus: &Corpus, items: &Items, drafts: Vec<Draft>, limit: 
     }
     let rank = |draft: &Draft| {
         let said = &draft.said;
-        (Reverse(said.stories), Reverse(said.documents), said.change == Change::None)
+        (Reverse(said.stories), Reverse(said.documents), !said.changes)
     };
     proof.kept.sort_by_key(rank);
     proof.kept
@@ -111,28 +110,13 @@ fn tell(corpus: &Corpus, kind: RuleKind, source: &str, claims: &[&Claim]) -> Sai
             .insert(lang);
     }
     let is_source = |claim: &Claim| corpus.texts[claim.text].document.lang.value == source;
-    let change = change(claims, is_source);
-    Said { documents: documents.len(), stories, values: when.into_values().collect(), change }
+    let changes = changes(claims, is_source);
+    Said { documents: documents.len(), stories, values: when.into_values().collect(), changes }
 }
 
-/// How the source language's value changed, from date to date.
-fn change(claims: &[&Claim], is_source: impl Fn(&Claim) -> bool) -> Change {
-    let mut dated: Vec<(String, &ClaimValue)> = claims
-        .iter()
-        .filter(|claim| is_source(claim))
-        .filter_map(|claim| Some((claim.date?.to_string(), &claim.value)))
-        .collect();
-    dated.sort();
-    let number = |value: &ClaimValue| match value {
-        ClaimValue::One(Value::Number(number)) => Some(*number),
-        _ => None,
-    };
-    let rises = |pair: &[(String, &ClaimValue)]| {
-        number(pair[0].1).zip(number(pair[1].1)).is_some_and(|(a, b)| a <= b)
-    };
-    match () {
-        () if dated.windows(2).all(|pair| pair[0].1 == pair[1].1) => Change::None,
-        () if dated.windows(2).all(rises) => Change::Grew,
-        () => Change::Other,
-    }
+/// Whether the source language's value changed from date to date.
+fn changes(claims: &[&Claim], is_source: impl Fn(&Claim) -> bool) -> bool {
+    let said = claims.iter().filter(|claim| is_source(claim) && claim.date.is_some());
+    let values: Vec<&ClaimValue> = said.map(|claim| &claim.value).collect();
+    values.windows(2).any(|pair| pair[0] != pair[1])
 }
