@@ -144,10 +144,10 @@ fn a_file_that_was_broken_before_stops_nobody() {
     let broken = repository.path().join("docs/old.en.md");
     fs::write(&broken, b"caf\xe9 1,250\n").unwrap();
     repository.commit();
-    repository.found(&[]).0.assert(2, &["error: invalid UTF-8", "`exclude` in gxlint.toml"]);
-    repository.found(&["--changed"]).0.assert(0, &["warning: invalid UTF-8", "docs/old.en.md"]);
+    repository.found(&[]).0.assert(2, &["error: docs/old.en.md: invalid UTF-8", "`exclude` in gxlint.toml"]);
+    repository.found(&["--changed"]).0.assert(0, &["warning: docs/old.en.md: invalid UTF-8"]);
     fs::write(&broken, b"caf\xe9 1,350\n").unwrap();
-    repository.found(&["--changed"]).0.assert(2, &["error: invalid UTF-8"]);
+    repository.found(&["--changed"]).0.assert(2, &["error: docs/old.en.md: invalid UTF-8"]);
 }
 
 #[test]

@@ -168,7 +168,7 @@ fn compare_keeps_to_the_order_and_lang_is_of_the_translation() {
 
 #[test]
 fn a_folder_of_rules_may_hold_the_configuration() {
-    let rule = "[[claim]]\nid = \"size\"\nfind.en = \"{value} boats\"\n\
+    let rule = "[[claim]]\nid = \"size\"\nkind = \"number\"\nfind.en = \"{value} boats\"\n\
                 example = [{ lang = \"en\", text = \"9 boats\", value = \"9\" }, { lang = \"en\", text = \"9\", none = true }]\n";
     let folder = Folder::new(&[("all/gxlint.toml", "exclude = [\"x\"]\n"), ("all/a.toml", rule)]);
     folder.write("all/gxlint-baseline.toml", b"");
@@ -180,5 +180,5 @@ fn an_ignore_of_a_code_that_nothing_has_is_told_without_rules_too() {
     let folder = Folder::new(&[("a.en.md", EN), ("a.fi.md", "<!-- gxlint-ignore foo: x -->\n")]);
     folder.write("a.fi.md", format!("<!-- gxlint-ignore foo: right -->\n{FI}").as_bytes());
     let outcome = folder.run(&["check"]);
-    outcome.assert(1, &["warning: unknown code foo in gxlint-ignore", "a.fi.md:1:19"]);
+    outcome.assert(1, &["warning: unknown code foo in gxlint-ignore", "a.fi.md:1:20"]);
 }

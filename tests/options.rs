@@ -390,6 +390,7 @@ fn two(first: &str, second: &str) -> Vec<String> {
 #[test]
 fn quiet_says_findings_only_and_verbose_says_what_was_left_out() {
     let folder = fleet("error");
+    folder.write("gxlint.toml", b"[corpus]\nsource-language = \"en\"\n");
     folder.write("picture.png", b"\x89PNG\0\0");
     assert_eq!(folder.run(&["check", "--format", "json", "-q"]).err, "");
     let verbose = folder.run(&["check", "-v"]);
