@@ -64,7 +64,8 @@ impl<'a> Place<'a> {
     fn digits(&self) -> String {
         let verbatim = self.passage.verbatim(self.spot.range.clone());
         let other = verbatim.contains(|c: char| c.is_numeric() && !c.is_ascii());
-        if other { &self.passage.text()[self.spot.range.clone()] } else { verbatim }.to_owned()
+        let written = if other { &self.passage.text()[self.spot.range.clone()] } else { verbatim };
+        written.to_owned()
     }
 
     /// Whether words of its language are known that may belong to a number.
