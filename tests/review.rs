@@ -108,7 +108,7 @@ fn mentions_have_their_values_and_face_each_other() {
     }
     let date = mentions(3).into_iter().find(|(_, value, _)| value == "4 March 2024").unwrap();
     assert_eq!(date.0, "4 มีนาคม 2567");
-    let facing: Vec<Value> = (0..5).map(|at| serde_json::json!([at, at])).collect();
+    let facing: Vec<Value> = (0..5).map(|at| serde_json::json!([at, at + 1, at, at + 1, 1])).collect();
     assert_eq!(list(&docs[2]["f"]), &facing);
 }
 
