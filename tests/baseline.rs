@@ -214,7 +214,7 @@ fn text_without_a_value_is_known_by_its_words() {
         ("paragraph-missing", "fair.fr.md", [fr(&[1]), fr(&[3])]),
         ("text-repeated", "fair.en.md", [repeated(1), repeated(3)]),
         ("text-truncated", "fair.fr.md", [cut(1), cut(3)]),
-        ("encoding-suspect", "fair.fr.md", [garbled(2), garbled(4)]),
+        ("encoding-suspect", "fair.fr.md", [garbled(4), garbled(5)]),
     ] {
         let both = [("fair.en.md", whole.as_str()), ("fair.fr.md", &fr(&[]))];
         let mut files = vec![CONFIG];
