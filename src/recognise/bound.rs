@@ -43,7 +43,8 @@ fn behind_noun(scan: &Scan<'_>, from: usize) -> Option<(usize, Bound)> {
         let found =
             token.and_then(|token| Some((token.end, token.senses.iter().find_map(|sense| after(*sense))?)));
         // "100 yolcuDAN FAZLA"; of two words the second is "more than expected".
-        let found = found.or_else(|| glued(scan, at).filter(|_| words == 0 && at > start));
+        let found =
+            found.or_else(|| glued(scan, at).filter(|(end, _)| words == 0 && at > start && *end > at));
         if found.is_some() {
             return found;
         }
