@@ -34,7 +34,7 @@ const NOUN: usize = 2;
 /// A bound that stands behind what is counted: "1.250 bidaiari BAINO GEHIAGO".
 fn behind_noun(scan: &Scan<'_>, from: usize) -> Option<(usize, Bound)> {
     let mut at = from;
-    for _ in 0..NOUN {
+    for words in 0..NOUN {
         let start = scan.text[at..].strip_prefix(' ').map(|_| at + 1)?;
         let letters = scan.text[start..].chars().take_while(|c| c.is_alphabetic());
         at = start + letters.map(char::len_utf8).sum::<usize>();
@@ -42,6 +42,9 @@ fn behind_noun(scan: &Scan<'_>, from: usize) -> Option<(usize, Bound)> {
         let token = scan.starting(scan.skip_spaces(at)).iter().find(bound).filter(|_| at > start);
         let found =
             token.and_then(|token| Some((token.end, token.senses.iter().find_map(|sense| after(*sense))?)));
+        // "100 yolcuDAN FAZLA"; of two words the second is "more than expected".
+        let found =
+            found.or_else(|| glued(scan, at).filter(|(end, _)| words == 0 && at > start && *end > at));
         if found.is_some() {
             return found;
         }
