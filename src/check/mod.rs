@@ -136,6 +136,15 @@ pub fn relations(context: &Context<'_>) -> Vec<Finding> {
     (0..context.rules.rules().len()).flat_map(of_rule).collect()
 }
 
+/// Checks of how a text is written: what a rule says of a value in it is never the same discrepancy.
+const OF_FORM: &[&str] = &[
+    repeated::CHECK.code,
+    truncated::CHECK.code,
+    broken::CHECK.code,
+    encoding::CHECK.code,
+    style::CHECK.code,
+];
+
 /// Whatever does not hold: the relations of the rules, then the built-in checks that are not off. Where both
 /// see one discrepancy, the rule reports it.
 pub fn find(context: &Context<'_>, severities: &Severities) -> Vec<Finding> {
@@ -146,7 +155,8 @@ pub fn find(context: &Context<'_>, severities: &Severities) -> Vec<Finding> {
         };
         let found = (check.run)(context)
             .into_iter()
-            .filter(|finding| !is_told(finding, &findings) && !is_allowed(context, finding));
+            .filter(|finding| OF_FORM.contains(&check.code) || !is_told(finding, &findings))
+            .filter(|finding| !is_allowed(context, finding));
         let judged: Vec<Finding> = found.map(|finding| capped(finding, check.default, ceiling)).collect();
         findings.extend(judged);
     }
