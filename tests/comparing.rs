@@ -9,7 +9,7 @@ use gxlint::check::{Context, Pair, Severities, find};
 use gxlint::claim::RuleSet;
 use gxlint::document::{Input, Settings, load};
 use gxlint::locale::Locale;
-use gxlint::text::Sources;
+use gxlint::text::{Finding, Sources};
 use gxlint::{recognise, story};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -34,9 +34,12 @@ struct Case {
     markdown: bool,
     /// `code severity: message`, in the order of the report.
     finds: Vec<String>,
+    /// What their labels mark, where that is the point.
+    marks: Option<Vec<String>>,
 }
 
-fn findings(case: &Case) -> Vec<String> {
+/// What is found, and what its labels mark.
+fn findings(case: &Case) -> (Vec<String>, Vec<String>) {
     let inputs: Vec<Input> = case
         .texts
         .iter()
@@ -56,10 +59,12 @@ fn findings(case: &Case) -> Vec<String> {
     let (rules, pairs) = (RuleSet::new(), Pair::all(&corpus));
     let context = Context { corpus: &corpus, claims: &[], rules: &rules, pairs: &pairs };
     let found = find(&context, &Severities::new());
-    found
-        .iter()
-        .map(|finding| format!("{} {}: {}", finding.code, finding.severity.name(), finding.message.shown()))
-        .collect()
+    let said = |finding: &Finding| {
+        format!("{} {}: {}", finding.code, finding.severity.name(), finding.message.shown())
+    };
+    let labels = found.iter().flat_map(|finding| &finding.labels);
+    let marks = labels.map(|label| corpus.sources.slice(label.span).to_owned()).collect();
+    (found.iter().map(said).collect(), marks)
 }
 
 #[test]
@@ -69,9 +74,12 @@ fn every_case_gives_its_findings() {
     let only = std::env::var("COMPARING").unwrap_or_default();
     let mut wrong = String::new();
     for case in cases.case.iter().filter(|case| case.name.contains(&only)) {
-        let found = findings(case);
+        let (found, marks) = findings(case);
         if found != case.finds {
             wrong += &format!("{}\n  expected {:#?}\n  found {found:#?}\n", case.name, case.finds);
+        }
+        if case.marks.as_ref().is_some_and(|expected| *expected != marks) {
+            wrong += &format!("{}\n  expected {:#?}\n  marked {marks:#?}\n", case.name, case.marks);
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

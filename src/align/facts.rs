@@ -264,7 +264,7 @@ fn bare(passage: &Passage) -> Vec<Fact> {
         let inside = |mention: &Mention| {
             mention.range.start <= range.start && range.end <= mention.range.end && !mention.weak
         };
-        passage.mentions.iter().any(inside)
+        passage.mentions_before(range.start + 1).any(inside)
     };
     groups(passage, &(0..text.len()))
         .filter(|(range, _)| !covered(range) && !is_address(text, range))

@@ -16,7 +16,7 @@ mod swaps;
 mod tables;
 
 pub use differences::{Difference, How, Same, Spot, differences};
-pub use facts::{Fact, facts};
+pub use facts::{Fact, Strength, facts};
 pub use group_rows::places;
 pub use groups::{Group, groups};
 pub use matching::matching;
@@ -42,6 +42,11 @@ pub fn facing_sentence(passage: &Passage, at: usize, other: &Passage) -> Range<u
     let best = other.sentences.iter().enumerate().max_by_key(|candidate| rank(*candidate));
     let range = best.map_or(0..other.text().len(), |(_, sentence)| sentence.clone());
     trimmed(other.text(), range)
+}
+
+/// How many values and names a passage has in common with the sentence around a position of another.
+pub fn shared_with_sentence(passage: &Passage, at: usize, other: &Passage) -> usize {
+    Anchors::of_range(passage, &passage.sentence(at)).shared(&Anchors::of(other))
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {

@@ -10,6 +10,7 @@ use super::facts::{Fact, Strength};
 use crate::recognise::Passage;
 use crate::text::is_word_char;
 use crate::value::{Kind, Number};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The index of a fact of the left and of the one of the right that is the same.
@@ -33,6 +34,8 @@ pub struct Equals<'a> {
     /// The equal numbers, in the order of the left, that are written in digits on both sides where nothing else in
     /// either passage may be meant.
     single: Vec<Pair>,
+    /// What both passages have once, in the order of the left; found when first asked for.
+    landmarks: OnceCell<Vec<Landmark>>,
 }
 
 /// How the words after numbers are translated, each with the facing passages that show it, by index.
@@ -80,7 +83,7 @@ impl<'a> Equals<'a> {
         };
         let mut single: Vec<Pair> = same.iter().copied().filter(single).collect();
         single.sort_by_key(|(a, _)| (facts.0[*a].range.start, *a));
-        Self { passages, facts, single }
+        Self { passages, facts, single, landmarks: OnceCell::new() }
     }
 
     /// Pairs of equal numbers of which each stands where the other belongs; `here` is which of the facing passages these
@@ -188,9 +191,12 @@ impl<'a> Equals<'a> {
         if of_left != of_right || l.sentences.len() != r.sentences.len() {
             return false;
         }
-        let mut landmarks = self.landmarks();
-        landmarks.retain(|mark| mark.left != lefts.0 && mark.left != lefts.1);
-        landmarks.retain(|mark| (of_left.0..=of_left.1).contains(&sentence(l, mark.left)));
+        let all = self.landmarks.get_or_init(|| self.landmarks());
+        let start = all.partition_point(|mark| sentence(l, mark.left) < of_left.0);
+        let end = all.partition_point(|mark| sentence(l, mark.left) <= of_left.1);
+        let others = all[start..end].iter().copied();
+        let landmarks: Vec<Landmark> =
+            others.filter(|mark| mark.left != lefts.0 && mark.left != lefts.1).collect();
         let kept = landmarks.windows(2).all(|pair| pair[0].right < pair[1].right)
             && landmarks.iter().all(|mark| sentence(l, mark.left) == sentence(r, mark.right));
         let parted = of_left.0 != of_left.1;
@@ -205,13 +211,9 @@ impl<'a> Equals<'a> {
             found.push(Landmark { left: left[*a].range.start, right: right[*b].range.start });
         }
         let (here, there) = (named(self.passages.0), named(self.passages.1));
-        let once = |all: &[(String, usize)], name: &str| {
-            let mut found = all.iter().filter(|(other, _)| other == name);
-            found.next().filter(|_| found.next().is_none()).map(|(_, at)| *at)
-        };
-        for (name, _) in &here {
-            if let (Some(left), Some(right)) = (once(&here, name), once(&there, name)) {
-                found.push(Landmark { left, right });
+        for (name, left) in &here {
+            if let (Some(left), Some(Some(right))) = (left, there.get(name)) {
+                found.push(Landmark { left: *left, right: *right });
             }
         }
         found.sort_by_key(|mark| mark.left);
@@ -244,22 +246,21 @@ fn sentence(passage: &Passage, at: usize) -> usize {
     passage.sentences.partition_point(|sentence| sentence.end <= at)
 }
 
-/// Places, days of the week and Latin names, each with where it stands.
-fn named(passage: &Passage) -> Vec<(String, usize)> {
+/// Places, days of the week and Latin names, each with where it stands; nowhere, if it is there more than once.
+fn named(passage: &Passage) -> BTreeMap<String, Option<usize>> {
     let of_kind = passage
         .mentions
         .iter()
         .filter(|mention| matches!(mention.reading().kind, Kind::Place | Kind::Weekday));
-    let mut found: Vec<(String, usize)> =
-        of_kind.map(|mention| (format!("@{}", mention.reading().value), mention.range.start)).collect();
+    let mut found = BTreeMap::new();
+    let mut add = |name: String, at: usize| {
+        found.entry(name).and_modify(|known| *known = None).or_insert(Some(at));
+    };
+    of_kind.for_each(|mention| add(format!("@{}", mention.reading().value), mention.range.start));
     for (at, name) in names(passage.text()) {
         let range = at..at + name.len();
-        if !passage
-            .mentions
-            .iter()
-            .any(|mention| mention.range.start < range.end && range.start < mention.range.end)
-        {
-            found.push((name.to_owned(), at));
+        if !passage.mentions_before(range.end).any(|mention| range.start < mention.range.end) {
+            add(name.to_owned(), at);
         }
     }
     found

@@ -7,6 +7,7 @@ use crate::recognise::{Mention, Passage};
 use crate::story::{Corpus, dateline};
 use crate::text::{Finding, Identity, Origin, Role, Severity, Wording};
 use crate::value::{Comparison, Date, DayPeriod, Kind, Value, compare};
+use std::collections::{BTreeSet, VecDeque};
 
 /// Datelines up to so many days apart are other wires or other days of work, not mistakes.
 const LAG_DAYS: i32 = 2;
@@ -139,18 +140,16 @@ fn unmatched<'a>(
     (source, skip_left): (&'a Passage, Option<usize>),
     (translation, skip_right): (&'a Passage, Option<usize>),
 ) -> Vec<(&'a Mention, &'a Mention)> {
-    let (mut left, mut right) = (ends(source, skip_left), ends(translation, skip_right));
+    let mut left = ends(source, skip_left);
+    // What is equal mostly stands first.
+    let mut right = VecDeque::from(ends(translation, skip_right));
     let mut pairs: Vec<(&Mention, &Mention)> = Vec::new();
     for exact in [true, false] {
-        left.retain(|a| match right.iter().position(|b| agree(a, b, exact)) {
-            Some(at) => {
-                let b = right.remove(at);
-                if other_weekday(a.mention, b.mention) {
-                    pairs.push((a.mention, b.mention));
-                }
-                false
-            }
-            None => true,
+        left.retain(|a| {
+            let same = right.iter().position(|b| agree(a, b, exact)).and_then(|at| right.remove(at));
+            let other_day = |b: &End<'_>| other_weekday(a.mention, b.mention);
+            pairs.extend(same.as_ref().filter(|b| other_day(b)).map(|b| (a.mention, b.mention)));
+            same.is_none()
         });
     }
     // One side says twice what the other says once, or counts what looks like a year.
@@ -163,10 +162,9 @@ fn unmatched<'a>(
     for a in left {
         let other =
             |b: &End<'_>| shape(&a) == shape(b) && differ(a.mention, b.mention) && (lost(&a) || new(b));
-        let Some(at) = right.iter().position(other) else {
+        let Some(b) = right.iter().position(other).and_then(|at| right.remove(at)) else {
             continue;
         };
-        let b = right.remove(at);
         // Both ends of a range that are wrong are one mistake; a day that no calendar has is reported as that.
         let known = |(x, y): &(&Mention, &Mention)| x.range == a.mention.range || y.range == b.mention.range;
         let impossible = [&a, &b].iter().any(|end| end.readings.iter().all(|date| date.is_impossible()));
@@ -177,22 +175,33 @@ fn unmatched<'a>(
     pairs
 }
 
-/// The one day of the week that only the left names, and the one that only the right does.
+/// The one day of the week that only the left names, and the one that only the right does. A date that both state says
+/// nothing of the days that only one of them does.
 fn weekdays<'a>(left: &'a Passage, right: &'a Passage) -> Option<(&'a Mention, &'a Mention)> {
-    fn days(passage: &Passage) -> impl Iterator<Item = (u8, &Mention)> {
-        passage.mentions.iter().filter_map(|mention| match mention.reading().value {
+    fn dates(passage: &Passage) -> BTreeSet<Date> {
+        passage.mentions.iter().filter_map(date_of).collect()
+    }
+    let both: BTreeSet<Date> = dates(left).intersection(&dates(right)).copied().collect();
+    let days = |passage: &'a Passage| -> Vec<(u8, &'a Mention)> {
+        let day = |mention: &'a Mention| match mention.reading().value {
             Value::Weekday(day) if !mention.weak => Some((day, mention)),
-            Value::Date(date) => mention.weekday.or_else(|| date.weekday()).map(|day| (day, mention)),
+            Value::Date(date) => {
+                let of_date = || date.weekday().filter(|_| !both.contains(&date));
+                mention.weekday.or_else(of_date).map(|day| (day, mention))
+            }
             _ => None,
-        })
-    }
-    fn only<'a>(here: &'a Passage, there: &Passage) -> Option<&'a Mention> {
-        let mut rest = days(here).filter(|(day, _)| !days(there).any(|(other, _)| other == *day));
-        let (day, mention) = rest.next()?;
-        let alone = rest.all(|(other, _)| other == day);
+        };
+        passage.mentions.iter().filter_map(day).collect()
+    };
+    let (left, right) = (days(left), days(right));
+    let only = |here: &[(u8, &'a Mention)], there: &[(u8, &'a Mention)]| {
+        let said: BTreeSet<u8> = there.iter().map(|(day, _)| *day).collect();
+        let mut rest = here.iter().filter(|(day, _)| !said.contains(day));
+        let (day, mention) = *rest.next()?;
+        let alone = rest.all(|(other, _)| *other == day);
         (alone && mention.reading().kind == Kind::Weekday).then_some(mention)
-    }
-    Some((only(left, right)?, only(right, left)?))
+    };
+    Some((only(&left, &right)?, only(&right, &left)?))
 }
 
 /// The mentions of one day that both sides place in a part of the day, where those are never the same.

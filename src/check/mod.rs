@@ -137,6 +137,15 @@ pub fn relations(context: &Context<'_>) -> Vec<Finding> {
     (0..context.rules.rules().len()).flat_map(of_rule).collect()
 }
 
+/// Checks of how a text is written: what a rule says of a value in it is never the same discrepancy.
+const OF_FORM: &[&str] = &[
+    repeated::CHECK.code,
+    truncated::CHECK.code,
+    broken::CHECK.code,
+    encoding::CHECK.code,
+    style::CHECK.code,
+];
+
 /// Whatever does not hold: the relations of the rules, then the built-in checks that are not off. Where both
 /// see one discrepancy, the rule reports it.
 pub fn find(context: &Context<'_>, severities: &Severities) -> Vec<Finding> {
@@ -151,8 +160,10 @@ pub fn find_with_told(context: &Context<'_>, severities: &Severities) -> (Vec<Fi
         let Some(ceiling) = severities.get(check.code).copied().unwrap_or(Some(check.default)) else {
             continue;
         };
-        let (of_rules, found): (Vec<Finding>, Vec<Finding>) =
-            (check.run)(context).into_iter().partition(|finding| is_told(finding, &findings));
+        let of_form = OF_FORM.contains(&check.code);
+        let (of_rules, found): (Vec<Finding>, Vec<Finding>) = (check.run)(context)
+            .into_iter()
+            .partition(|finding| !of_form && is_told(finding, &findings));
         let found = found.into_iter().filter(|finding| !is_allowed(context, finding));
         findings.extend(found.map(|finding| capped(finding, check.default, ceiling)));
         told.extend(of_rules);

@@ -1,6 +1,6 @@
 //! A story's documents in pairs: the source and one translation, with the paragraphs that face each other.
 
-use crate::align::{Difference, Facing, Outline, Same, differences, facing_sentence};
+use crate::align::{Difference, Facing, Outline, Same, differences, facing_sentence, shared_with_sentence};
 use crate::recognise::{Mention, Passage};
 use crate::story::{Corpus, Story, Text};
 use crate::text::{Label, Role, Span, Wording};
@@ -81,8 +81,28 @@ impl Pair {
         let here = &corpus.texts[text].passages[passage];
         let left = if text == self.source { passage } else { self.facing.of_right(passage)? };
         let (other, there) = self.other(corpus, text, passage).filter(|_| self.facing.is_sure(left))?;
+        let there = self.joined_to(corpus, other, (here, mention.range.start), there);
         let sentence = facing_sentence(here, mention.range.start, there);
         (!sentence.is_empty()).then(|| (other, there.span(sentence)))
+    }
+
+    /// The passage of a document that says the sentence around a position of another: the one that faces it, unless the
+    /// one before or after has more in common with that sentence, as where paragraphs were joined and split.
+    fn joined_to<'c>(
+        &self,
+        corpus: &'c Corpus,
+        text: usize,
+        (here, at): (&Passage, usize),
+        facing: &'c Passage,
+    ) -> &'c Passage {
+        let passages = &corpus.texts[text].passages;
+        let Some(place) = passages.iter().position(|passage| std::ptr::eq(passage, facing)) else {
+            return facing;
+        };
+        let shared = |passage: &Passage| shared_with_sentence(here, at, passage);
+        let near = [place.checked_sub(1), Some(place + 1)].into_iter().flatten();
+        let near = near.filter_map(|at| passages.get(at));
+        near.fold(facing, |best, other| if shared(other) > shared(best) { other } else { best })
     }
 }
 

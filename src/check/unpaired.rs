@@ -4,7 +4,7 @@ use super::lost_rows::row;
 use super::pair::Pair;
 use super::truncated::{has_no_full_stop, is_ended, letters};
 use super::{Context, say};
-use crate::align::{Fact, facts, matching};
+use crate::align::{Fact, Strength, facts, matching};
 use crate::recognise::{Mention, Passage};
 use crate::story::Text;
 use crate::text::{Wording, is_unspaced, is_word_char};
@@ -280,12 +280,16 @@ impl<'a> View<'a> {
             place(mention).is_some_and(|code| theirs.contains(code) && mine.contains(code))
         };
         let missing = states.len() - found - states.iter().filter(both).count();
+        let is_place = states.iter().any(|mention| place(mention).is_some());
         // Its length tells, where there is little else: how much longer it is than it should be.
         let (usual, more) = (self.scaled(beside, at), self.scaled(passage, at));
         let excess = letters(other).saturating_sub(usual);
         let long = match missing {
             0 => excess * 5 >= more,
-            1 => excess * 2 >= more && excess * 4 >= usual,
+            // Where the one thing that it says is not said here, something else must be.
+            1 if found > 0 || is_place || rest.iter().any(|fact| fact.strength > Strength::Hint) => {
+                excess * 2 >= more && excess * 4 >= usual
+            }
             _ => false,
         };
         found > 0 && found >= missing || long

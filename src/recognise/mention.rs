@@ -78,6 +78,13 @@ impl Mention {
 }
 
 impl Passage {
+    /// The last few mentions that start before a position, the nearest first: no more than these can reach beyond it.
+    pub fn mentions_before(&self, at: usize) -> impl Iterator<Item = &Mention> {
+        const NEAR: usize = 8;
+        let end = self.mentions.partition_point(|mention| mention.range.start < at);
+        self.mentions[..end].iter().rev().take(NEAR)
+    }
+
     /// A passage of which nothing has been recognised yet.
     pub fn new(segment: Segment) -> Self {
         let folded = Folded::new(segment.text());

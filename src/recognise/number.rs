@@ -16,7 +16,8 @@ pub fn find(field: &Field<'_, '_>) -> Vec<Mention> {
 fn power(scan: &Scan<'_>, quantity: &Quantity) -> Option<(usize, Number)> {
     const FIGURES: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let base = quantity.plain && quantity.readings.first() == Some(&Value::Number(Number::whole(10)));
-    let mut figures = scan.text[quantity.core.end..].chars().filter(|_| base);
+    // Not as a filter: that would look through the rest of the text for every number.
+    let mut figures = base.then(|| scan.text[quantity.core.end..].chars())?;
     let figure = figures.next()?;
     let exponent = FIGURES.iter().position(|known| *known == figure)?;
     let zeros = "0".repeat(exponent);
