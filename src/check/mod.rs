@@ -161,9 +161,8 @@ pub fn find_with_told(context: &Context<'_>, severities: &Severities) -> (Vec<Fi
             continue;
         };
         let of_form = OF_FORM.contains(&check.code);
-        let (of_rules, found): (Vec<Finding>, Vec<Finding>) = (check.run)(context)
-            .into_iter()
-            .partition(|finding| !of_form && is_told(finding, &findings));
+        let (of_rules, found): (Vec<Finding>, Vec<Finding>) =
+            (check.run)(context).into_iter().partition(|finding| !of_form && is_told(finding, &findings));
         let found = found.into_iter().filter(|finding| !is_allowed(context, finding));
         findings.extend(found.map(|finding| capped(finding, check.default, ceiling)));
         told.extend(of_rules);
