@@ -113,7 +113,7 @@ fn bash_completes_commands_codes_and_formats() {
     for (line, expected) in COMPLETED.iter().chain(&nothing) {
         let words: Vec<&str> = line.split(' ').collect();
         let ask = format!(
-            "{script}\nCOMP_WORDS=({}); COMP_CWORD={}; _gxlint gxlint {} {}; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+            "{script}\nCOMP_WORDS=({}); COMP_CWORD={}; _gxlint gxlint {} {} 2>/dev/null; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
             words.join(" "),
             words.len() - 1,
             words[words.len() - 1],

@@ -6,7 +6,8 @@ impl Summary {
     /// `5 documents, 3 stories, 4 languages, 15 rules from rules/: 118 mentions, 31 claims, 2 errors, 3 warnings`.
     /// Without rules nothing is said of rules and claims; severities without a finding are left out.
     pub fn line(&self) -> String {
-        if self.documents == 0 {
+        let said = self.errors + self.warnings + self.notes + self.suppressed;
+        if self.documents == 0 && said == 0 {
             return "0 documents: nothing was read".to_owned();
         }
         let mut read = vec![
