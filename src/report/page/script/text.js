@@ -112,6 +112,9 @@ function storyElement(story) {
   const grid = el("div", { class: "grid" }, heads, rows);
   joinScrolling(heads, rows);
   grid.style.setProperty("--columns", shown.length);
+  // The cells of a wide table keep room for a word.
+  const cells = Math.max(...shown.flatMap((doc) => docs[doc].p.map(({ c }) => c?.[2] ?? 0)), 0);
+  grid.style.setProperty("--least", `${Math.min(Math.max(13.75, cells * 4.4), 34)}rem`);
   return el("section", { class: "story", "aria-labelledby": "story-name" }, storyHead(story, shown), grid);
 }
 
